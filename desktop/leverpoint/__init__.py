@@ -1,0 +1,1 @@
+"""Draw and analyse causal loop diagrams, and find their leverage points."""

@@ -1,0 +1,1 @@
+"""Pure functions of a diagram: graph, loops, leverage, roles, measures."""

@@ -1,0 +1,1 @@
+"""The open diagram: transactions, history, selection, listeners. Standard library only."""

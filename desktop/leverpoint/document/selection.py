@@ -1,0 +1,70 @@
+"""The selection: which challenges and influences the next command is about."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from leverpoint.model.diagram import Diagram
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A set of challenges and influences, by id."""
+
+    challenges: frozenset[str] = frozenset()
+    influences: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Return whether anything is selected."""
+        return bool(self.challenges or self.influences)
+
+    def toggled(self, *, challenge: str | None = None, influence: str | None = None) -> "Selection":
+        """Return the selection with one thing taken in or out."""
+        return Selection(
+            self.challenges ^ ({challenge} if challenge else set()),
+            self.influences ^ ({influence} if influence else set()),
+        )
+
+    def united(self, other: "Selection") -> "Selection":
+        """Return what either selects."""
+        return Selection(self.challenges | other.challenges, self.influences | other.influences)
+
+    def within(self, diagram: Diagram) -> "Selection":
+        """Return what of the selection is still there."""
+        return Selection(
+            frozenset(c for c in self.challenges if c in diagram.challenges),
+            frozenset(i for i in self.influences if i in diagram.influences),
+        )
+
+
+class SelectionModel:
+    """The current selection of an open diagram, and who wants to hear when it changes."""
+
+    def __init__(self) -> None:
+        self._current = Selection()
+        self._listeners: list[Callable[[Selection], None]] = []
+
+    @property
+    def current(self) -> Selection:
+        """Return what is selected now."""
+        return self._current
+
+    def set(self, selection: Selection) -> None:
+        """Select exactly this; listeners hear of it only when it differs."""
+        if selection == self._current:
+            return
+        self._current = selection
+        for listener in tuple(self._listeners):
+            listener(selection)
+
+    def select(self, challenges: Iterable[str] = (), influences: Iterable[str] = ()) -> None:
+        """Select exactly these challenges and influences."""
+        self.set(Selection(frozenset(challenges), frozenset(influences)))
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self.set(Selection())
+
+    def subscribe(self, listener: Callable[[Selection], None]) -> Callable[[], None]:
+        """Call `listener` after every change; return the function that stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)

@@ -1,0 +1,1 @@
+"""Automatic arrangement and tidying."""

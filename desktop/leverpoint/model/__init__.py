@@ -1,0 +1,1 @@
+"""What a diagram is: frozen records and their rules. Standard library only."""

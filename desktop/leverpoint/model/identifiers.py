@@ -1,0 +1,29 @@
+"""Identifiers of records: random, never reused, equal to what the file stores."""
+
+from typing import NewType
+from uuid import uuid4
+
+ChallengeId = NewType("ChallengeId", str)
+InfluenceId = NewType("InfluenceId", str)
+ThemeId = NewType("ThemeId", str)
+PartnerId = NewType("PartnerId", str)
+
+
+def new_challenge_id() -> ChallengeId:
+    """Return an identifier no other challenge has."""
+    return ChallengeId(uuid4().hex)
+
+
+def new_influence_id() -> InfluenceId:
+    """Return an identifier no other influence has."""
+    return InfluenceId(uuid4().hex)
+
+
+def new_theme_id() -> ThemeId:
+    """Return an identifier no other theme has."""
+    return ThemeId(uuid4().hex)
+
+
+def new_partner_id() -> PartnerId:
+    """Return an identifier no other partner has."""
+    return PartnerId(uuid4().hex)

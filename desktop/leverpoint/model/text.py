@@ -1,0 +1,55 @@
+"""Rules for text that people type or import, shared by every record."""
+
+import re
+import unicodedata
+
+from leverpoint.model.errors import InvalidDiagramError
+
+LONGEST_NAME = 200
+LONGEST_NOTE = 20_000
+
+# C0 and C1 controls but tab and line feed, and lone surrogates: SQLite's length() stops at NUL,
+# XML writers emit malformed files for the rest.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def clean_name(text: str) -> str:
+    """Return `text` as a one-line name: controls dropped, white space folded, NFC.
+
+    The result may be empty; records refuse an empty name.
+    """
+    return " ".join(unicodedata.normalize("NFC", _FORBIDDEN.sub(" ", text)).split())
+
+
+def clean_note(text: str) -> str:
+    """Return `text` as a note: line breaks kept, other controls dropped, NFC."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", lines)).strip()
+
+
+def check_name(name: str, what: str) -> None:
+    """Raise InvalidDiagramError unless `name` can stand on the canvas and in every file."""
+    if not name.strip():
+        raise InvalidDiagramError(f"A {what} has no name.", hint="Give it one.")
+    if len(name) > LONGEST_NAME:
+        raise InvalidDiagramError(
+            f"The name of a {what} has {len(name):,} characters ({name[:30]}…).",
+            hint=f"Use at most {LONGEST_NAME} and put the rest in its note.",
+        )
+    if _FORBIDDEN.search(name) or "\n" in name or "\t" in name:
+        raise InvalidDiagramError(
+            f"The name of a {what} holds control characters: {name!r}.", hint="Remove them."
+        )
+
+
+def check_note(note: str, what: str) -> None:
+    """Raise InvalidDiagramError unless `note` can be stored in every file."""
+    if len(note) > LONGEST_NOTE:
+        raise InvalidDiagramError(
+            f"The note of a {what} has {len(note):,} characters.",
+            hint=f"Use at most {LONGEST_NOTE:,}.",
+        )
+    if _FORBIDDEN.search(note):
+        raise InvalidDiagramError(
+            f"The note of a {what} holds control characters.", hint="Remove them."
+        )

@@ -1,0 +1,1 @@
+"""Diagram files: SQLite through SQLAlchemy. The only room that knows SQL."""

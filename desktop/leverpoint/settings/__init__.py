@@ -1,0 +1,1 @@
+"""Preferences: declared fields with default and type."""

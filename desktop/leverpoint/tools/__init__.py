@@ -1,0 +1,1 @@
+"""Gestures as state machines. No Qt: the canvas feeds them plain events."""
