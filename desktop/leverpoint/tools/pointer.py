@@ -42,7 +42,7 @@ class PointerKind(Enum):
 
 
 class Button(Enum):
-    """Which button went down."""
+    """Which button went down; the main button while Space is held counts as MIDDLE (it pans)."""
 
     MAIN = "main"
     MIDDLE = "middle"
@@ -94,6 +94,21 @@ class Release(PointerEvent):
 @dataclass(frozen=True, slots=True)
 class Cancel:
     """Escape, right press, focus loss or a change of tool: restore the start state."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPress:
+    """A key went down while the canvas had the focus.
+
+    `name` is the key whatever the layout printed: "A" to "Z", "0" to "9", "Enter", "Escape", "Tab",
+    "Space", "Delete", "Backspace", "Left", "Right", "Up", "Down", "F2", or the character itself.
+    `text` is what the key types ("a", "+", "?"), also from the number pad; "" for keys that type
+    nothing.
+    """
+
+    name: str
+    text: str = ""
+    modifiers: Modifiers = field(default_factory=Modifiers)
 
 
 Event = Press | Move | Release | Cancel
