@@ -1,0 +1,73 @@
+"""What every panel is: a widget beside the canvas that follows one document."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from leverpoint.document.change_set import ChangeSet
+from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.document.selection import Selection
+from leverpoint.drawing.look import Look
+from leverpoint.drawing.qt_text import label_font, register_fonts
+from leverpoint.model.errors import UserError
+from leverpoint.panels.context import PanelContext
+from leverpoint.panels.look_palette import look_palette
+from leverpoint.panels.span_label import BODY
+
+WIDTH = 312
+
+
+class Panel(QWidget):
+    """Base of the panels; `id` names it in settings and actions, `title` on its button."""
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+
+    def __init__(self, document: DiagramDocument, context: PanelContext) -> None:
+        super().__init__()
+        register_fonts()
+        self.document = document
+        self.context = context
+        self.look = context.look
+        self.setFont(label_font(BODY, 400))
+        self.setAccessibleName(self.title)
+        self.setAutoFillBackground(True)
+        self.setPalette(look_palette(self.look))
+        self._unsubscribe: list[Callable[[], None]] = []
+
+    def follow(
+        self,
+        on_change: Callable[[ChangeSet], None] | None = None,
+        on_selection: Callable[[Selection], None] | None = None,
+    ) -> None:
+        """Hear of edits and of selections until `detach`."""
+        if on_change is not None:
+            self._unsubscribe.append(self.document.subscribe(on_change))
+        if on_selection is not None:
+            self._unsubscribe.append(self.document.selection.subscribe(on_selection))
+
+    def detach(self) -> None:
+        """Stop listening to the document; to call before the panel goes away."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self._unsubscribe.clear()
+
+    def set_look(self, look: Look) -> None:
+        """Show the panel in other colours."""
+        self.look = look
+        self.setPalette(look_palette(look))
+
+    def edit(self, command: Callable[[], object]) -> bool:
+        """Run a command; tell the person when it is refused, and return whether it worked."""
+        try:
+            command()
+        except UserError as problem:
+            self.context.show_problem(problem)
+            return False
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Return the width that the design gives a panel."""
+        return QSize(WIDTH, 600)

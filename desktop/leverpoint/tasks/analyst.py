@@ -1,0 +1,181 @@
+"""The analyst: keeps loops and leverage of the open diagram up to date, off the GUI thread."""
+
+import gc
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from leverpoint.document.change_set import ChangeSet
+from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.model.diagram import Diagram
+from leverpoint.model.errors import UserError
+from leverpoint.tasks.analysis_work import build_graph, score_leverage, search_loops
+from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
+from leverpoint.tasks.thread_jobs import ThreadJobs
+
+if TYPE_CHECKING:
+    from leverpoint.analysis.graph import InfluenceGraph
+    from leverpoint.analysis.leverage import LeverageReport
+    from leverpoint.analysis.loops import LoopList
+
+PAUSE_MS = 120
+"""How long the diagram must rest before it is analysed again."""
+INLINE_RECORDS = 2_000
+"""Up to so many challenges and influences, building the graph takes the GUI thread < 10 ms."""
+
+
+class Analyst(QObject):
+    """Watches one document and analyses each new content revision; moving boxes starts nothing.
+
+    Loops come first, because people wait for them; leverage follows. Results of an older revision
+    stay readable until new ones arrive, and `is_outdated` says so.
+    """
+
+    loops_found = Signal(object)
+    """A new LoopList, of the diagram as it is now."""
+    leverage_found = Signal(object)
+    """A new LeverageReport, of the diagram as it is now."""
+    outdated = Signal()
+    """The diagram has changed; what was found before no longer holds."""
+    running = Signal(bool)
+    progressed = Signal(float)
+    """The share, 0 to 1, of the leverage trials done."""
+    failed = Signal(str)
+
+    def __init__(
+        self, document: DiagramDocument, runner: TaskRunner, parent: QObject | None = None
+    ) -> None:
+        """Watch `document`; nothing is analysed before `refresh` or its first change."""
+        super().__init__(parent)
+        self._document = document
+        self._runner = runner
+        self._threads = ThreadJobs(self)
+        self._tasks: list[TaskHandle] = []
+        self._seen = document.snapshot().content_revision
+        self._wanted: Diagram | None = None
+        self._is_running = False
+        self.loops: LoopList | None = None
+        self.leverage: LeverageReport | None = None
+        self._revisions: dict[str, int] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self._unsubscribe = document.subscribe(self._on_change)
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether an analysis waits, runs or is about to start."""
+        return self._is_running
+
+    @property
+    def is_outdated(self) -> bool:
+        """Return whether the leverage report is of an older diagram than the one shown."""
+        return self._revisions.get("leverage") != self._seen
+
+    def refresh(self) -> None:
+        """Analyse the diagram as it is now, without waiting for it to rest."""
+        self._stop()
+        self._set_running(True)
+        self._wanted = diagram = self._document.snapshot()
+        self._seen = diagram.content_revision
+        if len(diagram.challenges) + len(diagram.influences) <= INLINE_RECORDS:
+            self._analyse(diagram, build_graph(diagram))
+        else:
+            self._build_in_thread(diagram)
+
+    def cancel(self) -> None:
+        """Stop the analysis; what was found before stays, marked as outdated."""
+        self._stop()
+        self._set_running(False)
+
+    def close(self) -> None:
+        """Stop watching the document, and stop all work for it."""
+        self._unsubscribe()
+        self._unsubscribe = _nothing
+        self._stop()
+        self._threads.finish()
+
+    def _on_change(self, _change_set: ChangeSet) -> None:
+        revision = self._document.snapshot().content_revision
+        if revision == self._seen:
+            return
+        self._seen = revision
+        self._stop()
+        self._pause.start()
+        self._set_running(True)
+        self.outdated.emit()
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._wanted = None
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
+
+    def _set_running(self, is_running: bool) -> None:
+        if is_running != self._is_running:
+            self._is_running = is_running
+            self.running.emit(is_running)
+
+    def _build_in_thread(self, diagram: Diagram) -> None:
+        # A garbage collection in the thread could destroy widgets there, which crashes.
+        collects = gc.isenabled()
+        gc.disable()
+
+        def built(graph: object) -> None:
+            if collects:
+                gc.enable()
+            if self._wanted is diagram:
+                self._analyse(diagram, graph)
+
+        def failed(error: Exception) -> None:
+            if collects:
+                gc.enable()
+            if self._wanted is diagram:
+                self._fail(error)
+
+        self._threads.start(partial(build_graph, diagram), built, failed)
+
+    def _analyse(self, diagram: Diagram, graph: "InfluenceGraph | object") -> None:
+        revision = diagram.content_revision
+        self._tasks = [
+            self._runner.start(
+                search_loops,
+                graph,
+                on_done=partial(self._take_loops, revision),
+                on_failed=self._fail,
+            ),
+            self._runner.start(
+                score_leverage,
+                graph,
+                on_done=partial(self._take_leverage, revision),
+                on_failed=self._fail,
+            ),
+        ]
+
+    def _take_loops(self, revision: int, loops: "LoopList") -> None:
+        self.loops = loops
+        self._revisions["loops"] = revision
+        self.loops_found.emit(loops)
+
+    def _take_leverage(self, revision: int, report: "LeverageReport") -> None:
+        self.leverage = report
+        self._revisions["leverage"] = revision
+        self._tasks.clear()
+        self._set_running(False)
+        self.leverage_found.emit(report)
+
+    def _fail(self, error: BaseException) -> None:
+        self._stop()
+        self._set_running(False)
+        if isinstance(error, UserError):
+            self.failed.emit(str(error))
+            return
+        self.failed.emit("The analysis ended with an error. Details are in the log.")
+        raise error
+
+
+def _nothing() -> None:
+    """Take the place of a function that must not be called twice."""
