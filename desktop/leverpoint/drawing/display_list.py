@@ -12,9 +12,12 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from leverpoint.geometry.labels import Label as Label
+
 Floats = NDArray[np.float64]
 Colours = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
+Rows = NDArray[np.int64]
 
 
 class Dash(IntEnum):
@@ -23,15 +26,6 @@ class Dash(IntEnum):
     SOLID = 0
     MEDIUM = 1
     LOW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A wrapped name: its lines and the size of the block, at 100 % zoom."""
-
-    lines: tuple[str, ...]
-    width: float
-    height: float
 
 
 @dataclass(slots=True)
@@ -48,6 +42,8 @@ class Boxes:
     spine: Colours
     """(n,) theme colour of the left spine; alpha 0 where there is no theme."""
     text: Colours
+    text_at: Floats
+    """(n, 2) centre of the block of text: the middle of the box to the right of its spine."""
     labels: list[Label]
     codes: list[str]
     """n theme codes for print and many themes; "" where none is shown."""
@@ -85,7 +81,7 @@ class Arcs:
     delay_bars: Floats
     """(m, 2, 4) two short lines x1 y1 x2 y2; NaN where not delayed."""
     under: Colours
-    """(m,) 8 px under-stroke of a selected or highlighted arrow; alpha 0 for none."""
+    """(m,) under-stroke of a selected or highlighted arrow, 8 px wider than it; alpha 0 for none."""
     bounds: Floats
     """(m, 4) x0, y0, x1, y1 of all the row draws, for culling."""
 
@@ -102,6 +98,8 @@ class Halos:
     fill: Colours
     edge: Colours
     """(k,) thin outer line; alpha 0 for none."""
+    box: Rows
+    """(k,) row of the box that the frame surrounds, so that both move together."""
 
 
 @dataclass(slots=True)
@@ -134,6 +132,8 @@ class RankBadges:
     text: list[str]
     fill: Colours
     ink: Colours
+    box: Rows
+    """(k,) row of the box that the badge belongs to."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,108 @@
+"""Looks: every colour of the canvas, by name; read from resources/themes."""
+
+import json
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from leverpoint.drawing.display_list import Colours
+from leverpoint.resources import resource_path
+
+LOOKS = ("light", "dark", "high-contrast", "print")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The colours of one look, as opaque 0xAARRGGBB numbers."""
+
+    name: str
+    title: str
+    dark: bool
+    canvas: int
+    text: int
+    muted: int
+    positive: int
+    negative: int
+    unknown: int
+    border: int
+    accent: int
+    halo: int
+    halo_edge: int
+    under: int
+    """Under-stroke of highlighted arrows."""
+    selected_under: int
+    """Under-stroke of selected arrows."""
+    box: int
+    """Fill of boxes without a theme; the colour that theme tints are mixed into."""
+    tint: float
+    """Share of the theme colour in a box's fill."""
+    themes: tuple[int, ...]
+    """Eight theme colours (Tol's muted scheme)."""
+    theme_codes: bool
+    """Whether themes are told apart by letters, because their colours are not shown."""
+    disc_glyph: int
+    badge: int
+    """Fill of rank badges and of reinforcing loop badges."""
+    badge_ink: int
+    panel: int
+    """Background of windows, panels and tool bars."""
+    field: int
+    """Background of lists and text fields."""
+    line: int
+    """Thin lines between panels."""
+
+    def theme(self, slot: int) -> int:
+        """Return the colour of a theme slot."""
+        return self.themes[slot % len(self.themes)]
+
+    def theme_fill(self, slot: int) -> int:
+        """Return the fill of boxes whose theme has this slot."""
+        return blend(self.theme(slot), self.box, self.tint)
+
+    def arrow(self, sign: int) -> int:
+        """Return the colour of arrows with a sign of +1, -1 or 0."""
+        return (self.unknown, self.positive, self.negative)[sign]
+
+
+def load_look(name: str) -> Look:
+    """Return a look of LOOKS. Raises FileNotFoundError for a name not there."""
+    path = resource_path(f"themes/{name}.json")
+    read = {"name": name, **json.loads(path.read_text(encoding="utf-8"))}
+    return Look(**{f.name: _number(read[f.name], f.name) for f in fields(Look)})
+
+
+def _number(value: object, field: str) -> object:
+    if isinstance(value, list):
+        return tuple(argb(colour) for colour in value)
+    if isinstance(value, str) and field not in ("name", "title"):
+        return argb(value)
+    return value
+
+
+def argb(text: str) -> int:
+    """Return "#RRGGBB" as an opaque 0xAARRGGBB number."""
+    return 0xFF000000 | int(text.removeprefix("#"), 16)
+
+
+def hex_colour(colour: int) -> str:
+    """Return a colour number as "#RRGGBB"."""
+    return f"#{int(colour) & 0xFFFFFF:06X}"
+
+
+def blend(colour: int, onto: int, share: float) -> int:
+    """Return `share` of one opaque colour over another."""
+    mixed = 0xFF000000
+    for shift in (0, 8, 16):
+        over, under = colour >> shift & 0xFF, onto >> shift & 0xFF
+        mixed |= round(over * share + under * (1 - share)) << shift
+    return mixed
+
+
+def blend_all(colours: Colours, onto: int, share: float) -> Colours:
+    """Return `blend` of many colours; those with an alpha of 0 stay as they are."""
+    channels = colours.view(np.uint8).reshape(-1, 4).astype(np.float64)
+    under = np.array([onto], np.uint32).view(np.uint8)
+    mixed = np.rint(channels * share + under * (1 - share)).astype(np.uint8)
+    mixed[:, 3] = 0xFF
+    blended: Colours = np.ascontiguousarray(mixed).view(np.uint32).ravel()
+    return np.where(colours >> 24 == 0, colours, blended)
