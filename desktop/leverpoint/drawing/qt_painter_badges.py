@@ -1,0 +1,41 @@
+"""Loop and rank badges of a display list, placed on the surface."""
+
+from PySide6.QtGui import QPainter, QTransform
+
+from leverpoint.drawing import qt_painter_marks as marks
+from leverpoint.drawing.display_list import DisplayList
+from leverpoint.drawing.qt_painter_view import View
+
+
+def draw_loop(painter: QPainter, shown: DisplayList, view: View, row: int, *, named: bool) -> None:
+    """Draw one loop badge, with its name if it has one and `named`."""
+    badges = shown.loop_badges
+    x, y = badges.at[row].tolist()
+    painter.setTransform(
+        QTransform(view.scale, 0, 0, view.scale, x * view.scale + view.dx, y * view.scale + view.dy)
+    )
+    ink = int(badges.ink[row])
+    marks.draw_loop_badge(
+        painter,
+        badges.kind[row],
+        badges.text[row],
+        ink=ink,
+        ground=shown.background,
+        clockwise=bool(badges.clockwise[row]),
+        selected=bool(badges.selected[row]),
+    )
+    if named and badges.name[row]:
+        marks.draw_loop_name(painter, badges.name[row], ink)
+    painter.resetTransform()
+
+
+def draw_rank(painter: QPainter, shown: DisplayList, view: View, row: int, size: float) -> None:
+    """Draw one rank badge, `size` times as large as 28 surface pixels."""
+    badges = shown.rank_badges
+    x, y = badges.at[row].tolist()
+    painter.setTransform(
+        QTransform(size, 0, 0, size, x * view.scale + view.dx, y * view.scale + view.dy)
+    )
+    fill, ink = int(badges.fill[row]), int(badges.ink[row])
+    marks.draw_rank_badge(painter, badges.text[row], fill, ink, shown.background)
+    painter.resetTransform()
