@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from leverpoint.commands.challenges import Side
 from leverpoint.document.selection import Selection
 from leverpoint.geometry.rect import Rect
 from leverpoint.model.influence import Polarity
@@ -27,13 +28,6 @@ class Finish(Enum):
     """A rename is taken back; a new name that was typed is kept; an empty editor vanishes."""
     LEAVE = "leave"
     """The focus went elsewhere: what was typed is kept."""
-
-
-class Side(Enum):
-    """Which end of a pending arrow a new challenge is."""
-
-    EFFECT = "effect"
-    CAUSE = "cause"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

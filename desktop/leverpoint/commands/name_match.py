@@ -1,0 +1,75 @@
+"""Finding challenges by what people type of their names: whole names, beginnings, initials."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.text import clean_name
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
+_LONGEST_INITIALS = 6
+
+
+def initials(name: str) -> frozenset[str]:
+    """Return the initials a person may type for a name.
+
+    Words with hyphens count as one or as several, and small words may be left out.
+    """
+    words = name.casefold().split()
+    parts = _WORD.findall(name.casefold())
+    variants = (words, parts, [w for w in words if w not in _SMALL_WORDS])
+    return frozenset("".join(w[0] for w in variant) for variant in variants)
+
+
+def is_initials(typed: str) -> bool:
+    """Return whether typed text may stand for initials: few small letters; a name is no such."""
+    return typed.isalnum() and typed == typed.lower() and len(typed) <= _LONGEST_INITIALS
+
+
+def candidates(typed: str, challenges: Iterable[Challenge], limit: int = 8) -> list[Challenge]:
+    """Return the challenges that typed text may mean, best first.
+
+    Whole names come first, then initials, beginnings of names, beginnings of words, beginnings of
+    initials, and parts; at the same rank the shorter name comes first.
+    """
+    wanted = clean_name(typed).casefold()
+    if not wanted:
+        return []
+    ranked = [(rank, len(c.name), c.name, c) for c in challenges if (rank := _rank(wanted, c)) < 9]
+    ranked.sort(key=lambda entry: entry[:3])
+    return [entry[3] for entry in ranked[:limit]]
+
+
+def resolve(typed: str, challenges: Iterable[Challenge]) -> list[Challenge]:
+    """Return the challenges that typed text names without doubt or, when several, ambiguously.
+
+    A whole name wins; otherwise small letters may be initials. An empty list means a new name.
+    """
+    known = list(challenges)
+    wanted = clean_name(typed).casefold()
+    for challenge in known:
+        if challenge.name.casefold() == wanted:
+            return [challenge]
+    if not is_initials(clean_name(typed)):
+        return []
+    return list(_with_initials(wanted, known))
+
+
+def _with_initials(wanted: str, challenges: Iterable[Challenge]) -> Iterator[Challenge]:
+    return (c for c in challenges if wanted in initials(c.name))
+
+
+def _rank(wanted: str, challenge: Challenge) -> int:
+    name = challenge.name.casefold()
+    if name == wanted:
+        return 0
+    short = initials(name)
+    tests = (
+        wanted in short,
+        name.startswith(wanted),
+        any(word.startswith(wanted) for word in _WORD.findall(name)),
+        any(letters.startswith(wanted) for letters in short),
+        wanted in name,
+    )
+    return next((rank for rank, passed in enumerate(tests, start=1) if passed), 9)
