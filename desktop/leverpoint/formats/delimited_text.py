@@ -155,7 +155,7 @@ def _check_text(text: str, path: Path) -> None:
             hint=_SAVE_AS,
         )
     head = text[:4096]
-    if sum(c < " " and c not in "\t\r\n\f" for c in head) > len(head) / 50:
+    if sum(c < " " and c not in "\t\r\n\f" for c in head) > 4 + len(head) / 50:
         raise FormatError(f"{path.name} is not a text file.", hint=_SAVE_AS)
 
 

@@ -1,6 +1,6 @@
 """Challenges and influences gathered from the rows of foreign files, merged where they repeat."""
 
-import sys
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,7 +39,8 @@ class Link:
 
     def filled_from(self, other: "Link") -> "Link":
         """Return the link with what it lacks taken from a repetition of it."""
-        notes = dict.fromkeys(n for n in (self.note, other.note) if n)
+        known = f"\n{other.note}\n" in f"\n{self.note}\n"
+        note = self.note if known else f"{self.note}\n{other.note}".strip()
         return replace(
             self,
             polarity=self.polarity if self.polarity.factor else other.polarity,
@@ -47,7 +48,7 @@ class Link:
             strength=self.strength or other.strength,
             delayed=self.delayed or other.delayed,
             confidence=self.confidence or other.confidence,
-            note="\n".join(notes)[:LONGEST_NOTE],
+            note=note[:LONGEST_NOTE],
         )
 
 
@@ -233,7 +234,7 @@ def _influence(link: Link, top: float) -> Influence:
     weight = link.weight
     if weight is not None:
         # A weight that division would turn into nought still says that there is an influence.
-        weight = min(1.0, max(weight / top, sys.float_info.min))
+        weight = min(1.0, max(weight / top, math.ulp(0.0)))
     return Influence(
         id=new_influence_id(),
         source=link.source,
