@@ -90,7 +90,7 @@ def protected(cell: str) -> str:
 
 def stripped(cell: str) -> str:
     """Return what a cell says: outer space and the protection against formulas taken off."""
-    cell = cell.strip(" \u00a0\t\r\n\ufeff")
+    cell = cell.strip()
     return cell[1:] if _PROTECTED.match(cell) else cell
 
 
@@ -123,7 +123,7 @@ def _decode(data: bytes, path: Path, remarks: Remarks) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        text = _decode_lines(data, remarks)
+        text = _decode_lines(data, remarks).removeprefix("\ufeff")
     _check_text(text, path)
     return text
 
