@@ -1,6 +1,17 @@
 """Feedback loops: found within bounds, labelled, and honest about what was not searched."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from leverpoint.analysis.components import Structure, structure_of
+from leverpoint.analysis.cycles import Allowance, Cycle, all_cycles, cycles_up_to
+from leverpoint.analysis.graph import InfluenceGraph
+from leverpoint.analysis.links import Links, along, links_of, net_sign, net_strength
+from leverpoint.analysis.strong_loops import strongest_cycles
+
+SHORT_LIST = 500
+MAX_COUNT = 20_000
+_QUICK = 0.15
+_SURELY_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +66,146 @@ class LoopList:
     def through(self, challenge: str) -> tuple[Loop, ...]:
         """Return the listed loops that a challenge lies on."""
         return tuple(loop for loop in self.loops if challenge in loop.challenges)
+
+
+def find_loops(
+    graph: InfluenceGraph,
+    *,
+    max_length: int | None = None,
+    max_count: int = MAX_COUNT,
+    seconds: float = 2.0,
+) -> LoopList:
+    """Return the loops of a map, labelled R1, R2, B1, ?1 and so on.
+
+    Without `max_length`: all loops where they are few (500 at most), else the strongest loop
+    through every arrow. With it: all loops of up to that many arrows, by rising length until
+    `max_count` or `seconds` runs out. Self-loops are loops of one arrow.
+    """
+    structure, links = structure_of(graph), links_of(graph)
+    if max_length is not None:
+        return _by_length(graph, structure, links, max_length, Allowance(max_count, seconds))
+    quick = Allowance(min(SHORT_LIST, max_count), min(_QUICK, seconds))
+    cycles = quick.collect(all_cycles(structure, quick))
+    if not quick.spent:
+        return _listed(graph, links, cycles, _Extent(complete=True, longest=_longest(structure)))
+    return _strongest(graph, structure, links, Allowance(max_count, seconds))
+
+
+def count_loops(
+    graph: InfluenceGraph, *, max_count: int = MAX_COUNT, seconds: float = 2.0
+) -> tuple[int, bool]:
+    """Return how many loops were found within the bounds, and whether those are all."""
+    structure = structure_of(graph)
+    allowance = Allowance(max_count, seconds)
+    count = len(allowance.collect(all_cycles(structure, allowance)))
+    return count + len(_own_arrows(graph)), not allowance.spent
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How far a search went."""
+
+    complete: bool = False
+    longest: int = 0
+    every_arrow: bool = True
+
+
+def _strongest(
+    graph: InfluenceGraph, structure: Structure, links: Links, allowance: Allowance
+) -> LoopList:
+    cycles = strongest_cycles(structure, links, allowance)
+    if not allowance.spent:
+        return _listed(graph, links, cycles, _Extent())
+    # Too large to look at every arrow: the shortest loops are what people ask about first.
+    brief = Allowance(SHORT_LIST, 0.5)
+    short = brief.collect(cycles_up_to(structure, _SURELY_SHORT, brief))
+    longest = 0 if brief.spent else _SURELY_SHORT
+    cycles = list(dict.fromkeys(short + cycles))
+    return _listed(graph, links, cycles, _Extent(longest=longest, every_arrow=False))
+
+
+def _by_length(
+    graph: InfluenceGraph, structure: Structure, links: Links, longest: int, allowance: Allowance
+) -> LoopList:
+    """Deepen until the wanted length, the longest possible one, or the end of the allowance."""
+    limit = min(longest, _longest(structure))
+    cycles: list[Cycle] = []
+    searched = min(longest, 1)
+    for length in _lengths(limit):
+        found = allowance.collect(cycles_up_to(structure, length, allowance))
+        if allowance.spent:
+            cycles = list(dict.fromkeys(cycles + found))[: allowance.max_count]
+            break
+        cycles, searched = found, length
+    complete = not allowance.spent and longest >= _longest(structure)
+    extent = _Extent(complete=complete, longest=searched, every_arrow=complete)
+    return _listed(graph, links, cycles, extent)
+
+
+def _lengths(limit: int) -> list[int]:
+    """Return the lengths to deepen by: each up to 12, then half as much again."""
+    lengths = list(range(2, min(limit, 12) + 1))
+    while lengths and lengths[-1] < limit:
+        lengths.append(min(limit, lengths[-1] * 3 // 2))
+    return lengths
+
+
+def _longest(structure: Structure) -> int:
+    """Return how many arrows a loop can have at most."""
+    return int(structure.cluster_sizes.max()) if structure.size else 0
+
+
+def _own_arrows(graph: InfluenceGraph) -> list[int]:
+    """Return the rows of challenges that influence themselves."""
+    return sorted(set(graph.source[graph.source == graph.target].tolist()))
+
+
+def _listed(graph: InfluenceGraph, links: Links, cycles: list[Cycle], extent: _Extent) -> LoopList:
+    every = [(row,) for row in _own_arrows(graph)] + cycles
+    loops = sorted((_loop(graph, links, cycle) for cycle in every), key=_place)
+    counts = {"R": 0, "B": 0, "?": 0}
+    labelled = []
+    for _, loop in loops:
+        counts[loop.kind] += 1
+        labelled.append(replace(loop, label=f"{loop.kind}{counts[loop.kind]}"))
+    return LoopList(
+        loops=tuple(labelled),
+        complete=extent.complete,
+        longest_searched=extent.longest,
+        every_arrow=extent.every_arrow,
+        summary=_summary(len(labelled), extent),
+        content_revision=graph.content_revision,
+    )
+
+
+_Placed = tuple[tuple[int, ...], Loop]
+
+
+def _loop(graph: InfluenceGraph, links: Links, cycle: Cycle) -> _Placed:
+    """Return the arrow rows in drawing order, which break ties, and the loop without a label."""
+    steps = along((*cycle, cycle[0]), links)
+    loop = Loop(
+        label="",
+        kind={1: "R", -1: "B", 0: "?"}[net_sign(steps)],
+        challenges=tuple(graph.ids[row] for row in cycle),
+        influences=tuple(graph.arrow_ids[step.arrow] for step in steps),
+        strength=net_strength(steps),
+        delays=sum(step.delayed for step in steps),
+    )
+    return tuple(sorted(step.arrow for step in steps)), loop
+
+
+def _place(placed: _Placed) -> tuple[int, float, tuple[int, ...]]:
+    rows, loop = placed
+    return loop.length, -round(loop.strength, 12), rows
+
+
+def _summary(count: int, extent: _Extent) -> str:
+    what = "1 loop" if count == 1 else f"{count:,} loops"
+    if extent.complete:
+        return f"{what}, all there are" if count else "No loops"
+    if extent.longest > 1:
+        return f"At least {what}; all of up to {extent.longest} arrows are listed"
+    if extent.every_arrow:
+        return f"At least {what}; the strongest through each arrow is listed"
+    return f"At least {what}; the search stopped early"
