@@ -1,7 +1,7 @@
 """Records of columns: the same rows taken out of, or added to, every column at once."""
 
 from dataclasses import fields
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +9,7 @@ from numpy.typing import NDArray
 Rows = NDArray[np.intp]
 
 
-class _Columns(Protocol):
-    __dataclass_fields__: dict[str, object]
-
-
-C = TypeVar("C", bound=_Columns)
+C = TypeVar("C")
 
 
 def append_rows(columns: C, more: C) -> None:

@@ -81,7 +81,7 @@ class Arcs:
     delay_bars: Floats
     """(m, 2, 4) two short lines x1 y1 x2 y2; NaN where not delayed."""
     under: Colours
-    """(m,) under-stroke of a selected or highlighted arrow, 8 px wider than it; alpha 0 for none."""
+    """(m,) under-stroke of a selected or lit arrow, 8 px wider than it; alpha 0 for none."""
     bounds: Floats
     """(m, 4) x0, y0, x1, y1 of all the row draws, for culling."""
 

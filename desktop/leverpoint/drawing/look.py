@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -36,6 +37,8 @@ class Look:
     """Fill of boxes without a theme; the colour that theme tints are mixed into."""
     tint: float
     """Share of the theme colour in a box's fill."""
+    spines: bool
+    """Whether boxes show the colour of their theme as a spine."""
     themes: tuple[int, ...]
     """Eight theme colours (Tol's muted scheme)."""
     theme_codes: bool
@@ -68,7 +71,8 @@ def load_look(name: str) -> Look:
     """Return a look of LOOKS. Raises FileNotFoundError for a name not there."""
     path = resource_path(f"themes/{name}.json")
     read = {"name": name, **json.loads(path.read_text(encoding="utf-8"))}
-    return Look(**{f.name: _number(read[f.name], f.name) for f in fields(Look)})
+    tokens: dict[str, Any] = {f.name: _number(read[f.name], f.name) for f in fields(Look)}
+    return Look(**tokens)
 
 
 def _number(value: object, field: str) -> object:

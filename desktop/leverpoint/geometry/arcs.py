@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from leverpoint.model.placement import LARGEST_BEND
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -93,6 +95,20 @@ def circle(source: Floats, chord: Floats, sagitta: Floats) -> tuple[Floats, Floa
     sweep = np.copysign(4 * np.arctan2(2 * size, length), sagitta)
     out = source - centre
     return centre, radius, sweep, np.arctan2(out[:, 1], out[:, 0])
+
+
+def bend_through(source: Floats, target: Floats, x: float, y: float) -> float:
+    """Return the bend, between -1.5 and 1.5, of the arc between two places through (x, y)."""
+    chord = target - source
+    length = max(float(np.hypot(*chord)), 1.0)
+    along, left = chord / length, np.array([chord[1], -chord[0]]) / length
+    offset = np.array([x, y]) - (source + target) / 2
+    px, py = float(offset @ along), float(offset @ left)
+    if abs(py) < 0.5:
+        return 0.0
+    k = (px * px + py * py - length * length / 4) / (2 * py)
+    sagitta = k + np.copysign(np.hypot(length / 2, k), py)
+    return float(np.clip(sagitta / length, -LARGEST_BEND, LARGEST_BEND))
 
 
 def shapes_along(

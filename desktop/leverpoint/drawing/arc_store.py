@@ -1,0 +1,245 @@
+"""The arc columns of a scene: built from influences, bent, shaped and coloured row by row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from leverpoint.drawing.box_store import BoxStore
+from leverpoint.drawing.columns import Rows, append_rows, delete_rows
+from leverpoint.drawing.display_list import Arcs, Dash, Flags, Floats
+from leverpoint.drawing.look import Look, blend_all
+from leverpoint.geometry.arcs import ArcShapes, arc_shapes
+from leverpoint.geometry.bends import automatic_bends, loop_bends, pair_roles
+from leverpoint.geometry.self_loops import freest_corner, self_loop_shapes
+from leverpoint.model.diagram import Diagram
+from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+
+WIDTHS = {Strength.WEAK: 1.75, Strength.MEDIUM: 3.0, Strength.STRONG: 5.0}
+WEIGHT_STEPS = (0.25, 0.5, 1.0)
+"""Weights that count as weak, medium and strong in every analysis."""
+DIM_ARROW = 0.16
+_SHAPE_COLUMNS = tuple(f.name for f in fields(ArcShapes) if f.name != "tip_angle")
+
+
+@dataclass(slots=True)
+class ArcFacts:
+    """What the arrows are made from, one row an influence."""
+
+    source: Rows
+    target: Rows
+    given: Floats
+    """(m,) bends that people gave; NaN for automatic ones."""
+    loop: Rows
+    """(m,) the loop on whose circle the arrow lies, -1 for none."""
+    number: Rows
+    crowd: Rows
+    """See `pair_roles`."""
+    dim: Flags
+    stroke: Rows
+    """(m,) 0 no under-stroke, 1 highlighted, 2 selected."""
+
+
+class ArcStore:
+    """The arrows of a display list and the facts behind them."""
+
+    def __init__(self, look: Look, boxes: BoxStore) -> None:
+        self.look = look
+        self._boxes = boxes
+        self.columns, self.facts = _blank_columns(0), _blank_facts(0)
+        self.row: dict[str, int] = {}
+        self.centroids = np.zeros((0, 2))
+        """Centroids of the loops that `facts.loop` names."""
+        self._index: tuple[Rows, Rows] | None = None
+
+    def append(self, diagram: Diagram, influences: Sequence[Influence]) -> Rows:
+        """Add rows for influences and return them; they still want `shape` and `colour`."""
+        first, count = len(self.row), len(influences)
+        columns = _blank_columns(count)
+        columns.ids = [i.id for i in influences]
+        append_rows(self.columns, columns)
+        append_rows(self.facts, _blank_facts(count))
+        self.row.update(zip(columns.ids, range(first, first + count), strict=True))
+        rows = np.arange(first, first + count)
+        self.describe(diagram, rows)
+        return rows
+
+    def remove(self, rows: Rows) -> None:
+        """Take rows out."""
+        delete_rows(self.columns, rows)
+        delete_rows(self.facts, rows)
+        self.row = {arc: row for row, arc in enumerate(self.columns.ids)}
+        self._index = None
+
+    def renumber_boxes(self, numbers: Rows) -> None:
+        """Follow boxes to their new rows."""
+        self.facts.source = numbers[self.facts.source]
+        self.facts.target = numbers[self.facts.target]
+        self._index = None
+
+    def forget_ends(self) -> None:
+        """Find the arrows of each box anew when next asked."""
+        self._index = None
+
+    def describe(self, diagram: Diagram, rows: Rows) -> None:
+        """Take ends, polarity, width, dash, delay and bend of some rows from the diagram."""
+        columns, facts, box = self.columns, self.facts, self._boxes.row
+        influences = diagram.influences
+        chosen = [influences[columns.ids[row]] for row in rows.tolist()]
+        facts.source[rows] = [box[i.source] for i in chosen]
+        facts.target[rows] = [box[i.target] for i in chosen]
+        columns.sign[rows] = [_sign(i.polarity) for i in chosen]
+        columns.width[rows] = [line_width(i) for i in chosen]
+        columns.dash[rows] = [_dash(i.confidence) for i in chosen]
+        columns.delayed[rows] = [i.delayed for i in chosen]
+        self._index = None
+        self.rebend(diagram, rows)
+
+    def rebend(self, diagram: Diagram, rows: Rows) -> None:
+        """Take the bends that people gave some rows from the diagram."""
+        bends = [diagram.bend(self.columns.ids[row]) for row in rows.tolist()]
+        self.facts.given[rows] = [np.nan if b is None else b.share for b in bends]
+
+    def pair_up(self) -> Rows:
+        """Find parallel and opposite arrows anew; return the rows whose role changed."""
+        facts = self.facts
+        number, crowd = pair_roles(facts.source, facts.target, len(self._boxes.row))
+        changed = np.flatnonzero((number != facts.number) | (crowd != facts.crowd))
+        facts.number, facts.crowd = number, crowd
+        return changed
+
+    def bends(self, rows: Rows) -> Floats:
+        """Return the bends of some rows: a person's, else the loop's, else automatic."""
+        facts, centre = self.facts, self._boxes.facts.centre
+        source, target = centre[facts.source[rows]], centre[facts.target[rows]]
+        distance = np.hypot(target[:, 0] - source[:, 0], target[:, 1] - source[:, 1])
+        number, crowd = facts.number[rows], facts.crowd[rows]
+        bend = automatic_bends(distance, number, crowd)
+        looped = np.flatnonzero((facts.loop[rows] >= 0) & (crowd == 1))
+        if len(looped):
+            centroid = self.centroids[facts.loop[rows[looped]]]
+            bend[looped] = loop_bends(source[looped], target[looped], centroid)
+        given = facts.given[rows]
+        return np.where(np.isnan(given), bend, given)
+
+    def shape(self, rows: Rows) -> None:
+        """Compute the geometry of some rows."""
+        facts, columns = self.facts, self.columns
+        turning = facts.source[rows] == facts.target[rows]
+        if turning.any():
+            self._shape_self_loops(rows[turning])
+            rows = rows[~turning]
+        if not len(rows):
+            return
+        source = self._boxes.outlines(facts.source[rows])
+        target = self._boxes.outlines(facts.target[rows])
+        distance = np.hypot(target[:, 0] - source[:, 0], target[:, 1] - source[:, 1])
+        sagitta = self.bends(rows) * distance
+        self._put(
+            rows, arc_shapes(source, target, sagitta, columns.width[rows], columns.delayed[rows])
+        )
+
+    def _shape_self_loops(self, rows: Rows) -> None:
+        facts, columns, boxes = self.facts, self.columns, self._boxes
+        corners = [self._corner(box) for box in facts.source[rows].tolist()]
+        given = facts.given[rows]
+        bend = np.where(np.isnan(given), 0.6 * facts.number[rows], given)
+        outlines = boxes.outlines(facts.source[rows])
+        corner = np.array(corners, np.intp)
+        shapes = self_loop_shapes(
+            outlines, corner, bend, columns.width[rows], columns.delayed[rows]
+        )
+        self._put(rows, shapes)
+
+    def _corner(self, box: int) -> int:
+        facts, centre = self.facts, self._boxes.facts.centre
+        rows = self.at(np.array([box]))
+        ends = np.concatenate([facts.source[rows], facts.target[rows]])
+        width, height = self._boxes.facts.size[box]
+        return freest_corner(centre[ends[ends != box]] - centre[box], (width, height))
+
+    def _put(self, rows: Rows, shapes: ArcShapes) -> None:
+        for name in _SHAPE_COLUMNS:
+            getattr(self.columns, name)[rows] = getattr(shapes, name)
+
+    def colour(self, rows: Rows) -> None:
+        """Give some rows the colours of the look; dimmed arrows show no sign disc."""
+        columns, facts, look = self.columns, self.facts, self.look
+        palette = np.array([look.arrow(0), look.arrow(1), look.arrow(-1)], np.uint32)
+        bright, dim = palette[columns.sign[rows]], facts.dim[rows]
+        faded = blend_all(bright, look.canvas, DIM_ARROW)
+        columns.colour[rows] = np.where(dim, faded, bright)
+        columns.sign_shown[rows] = ~dim
+        strokes = np.array([0, look.under, look.selected_under], np.uint32)
+        columns.under[rows] = strokes[facts.stroke[rows]]
+
+    def at(self, box_rows: Rows) -> Rows:
+        """Return the rows of arrows that start or end at any of the boxes, in order, once each."""
+        if self._index is None:
+            ends = np.concatenate([self.facts.source, self.facts.target])
+            order = np.argsort(ends, kind="stable")
+            first = np.searchsorted(ends[order], np.arange(len(self._boxes.row) + 1))
+            self._index = (order % max(len(self.row), 1), first)
+        order, first = self._index
+        parts = [order[first[box] : first[box + 1]] for box in box_rows.tolist()]
+        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.intp)
+
+    def all_rows(self) -> Rows:
+        """Return the numbers of all rows."""
+        return np.arange(len(self.row))
+
+
+def line_width(influence: Influence) -> float:
+    """Return the width of an arrow in pixels; unset strength draws as medium."""
+    if influence.weight is not None:
+        return float(np.interp(influence.weight, WEIGHT_STEPS, tuple(WIDTHS.values())))
+    return 3.0 if influence.strength is None else WIDTHS[influence.strength]
+
+
+def _sign(polarity: Polarity) -> int:
+    if polarity is Polarity.POSITIVE:
+        return 1
+    return -1 if polarity is Polarity.NEGATIVE else 0
+
+
+def _dash(confidence: Confidence | None) -> int:
+    if confidence is None or confidence is Confidence.HIGH:
+        return Dash.SOLID
+    return Dash.MEDIUM if confidence is Confidence.MEDIUM else Dash.LOW
+
+
+def _blank_columns(count: int) -> Arcs:
+    return Arcs(
+        ids=[""] * count,
+        start=np.zeros((count, 2)),
+        end=np.zeros((count, 2)),
+        centre=np.zeros((count, 2)),
+        radius=np.ones(count),
+        angle=np.zeros(count),
+        sweep=np.zeros(count),
+        straight=np.zeros(count, bool),
+        colour=np.zeros(count, np.uint32),
+        width=np.zeros(count),
+        dash=np.zeros(count, np.uint8),
+        head=np.zeros((count, 4, 2)),
+        sign=np.zeros(count, np.int8),
+        sign_at=np.zeros((count, 2)),
+        sign_shown=np.ones(count, bool),
+        delayed=np.zeros(count, bool),
+        delay_bars=np.full((count, 2, 4), np.nan),
+        under=np.zeros(count, np.uint32),
+        bounds=np.zeros((count, 4)),
+    )
+
+
+def _blank_facts(count: int) -> ArcFacts:
+    return ArcFacts(
+        source=np.zeros(count, np.intp),
+        target=np.zeros(count, np.intp),
+        given=np.full(count, np.nan),
+        loop=np.full(count, -1),
+        number=np.zeros(count, np.intp),
+        crowd=np.ones(count, np.intp),
+        dim=np.zeros(count, bool),
+        stroke=np.zeros(count, np.intp),
+    )

@@ -1,0 +1,85 @@
+"""Frames and rank badges around boxes: selection and leverage highlight."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from leverpoint.drawing.box_store import BoxStore
+from leverpoint.drawing.columns import Rows
+from leverpoint.drawing.display_list import Colours, Halos, RankBadges
+from leverpoint.drawing.highlight import Highlight
+from leverpoint.drawing.look import Look
+
+HALO = (10.0, 8.0, 7.0, 6.0, 5.0)
+"""Thickness of the halo for ranks 1 to 5; later ranks keep the last."""
+HALO_EDGE = 1.25
+ENLARGED = (1.25, 1.18, 1.12)
+"""Scale of the boxes of ranks 1 to 3."""
+FRAME, FRAME_GAP = 2.5, 3.0
+"""Selection frame, and the strip of background between it and the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """A highlighted box: its row, its rank from 1 and the text of its badge."""
+
+    row: int
+    rank: int
+    text: str
+
+    @property
+    def halo(self) -> float:
+        """Return the thickness of its halo."""
+        return HALO[min(max(self.rank, 1), len(HALO)) - 1]
+
+
+def ranked_rows(boxes: BoxStore, highlight: Highlight) -> list[RankedRow]:
+    """Return the highlighted boxes, best rank first."""
+    known = [(boxes.row[c], *rank) for c, rank in highlight.ranks.items() if c in boxes.row]
+    return [RankedRow(*entry) for entry in sorted(known, key=lambda e: (e[1], e[0]))]
+
+
+def enlarge(boxes: BoxStore, ranked: list[RankedRow], highlight: Highlight) -> Rows:
+    """Set scales and halo reaches of all boxes; return the rows that changed."""
+    scale, reach = np.ones(len(boxes.row)), np.zeros(len(boxes.row))
+    for entry in ranked:
+        reach[entry.row] = entry.halo + HALO_EDGE
+        if highlight.enlarge and entry.rank <= len(ENLARGED):
+            scale[entry.row] = ENLARGED[max(entry.rank, 1) - 1]
+    changed = np.flatnonzero((scale != boxes.columns.scale) | (reach != boxes.facts.reach))
+    boxes.columns.scale, boxes.facts.reach = scale, reach
+    return changed
+
+
+def halos(boxes: BoxStore, look: Look, ranked: list[RankedRow], selected: Rows) -> Halos:
+    """Return the halos of ranked boxes, then the frames of selected ones outside them."""
+    rows = np.array([entry.row for entry in ranked], np.intp)
+    count, frames = len(rows), len(selected)
+    thickness = np.array([entry.halo for entry in ranked])
+    framed = np.concatenate([rows, selected]).astype(np.intp)
+    return Halos(
+        box=framed,
+        rect=boxes.columns.rect[framed],
+        thickness=np.concatenate([thickness, np.full(frames, FRAME)]),
+        gap=np.concatenate([np.zeros(count), boxes.facts.reach[selected] + FRAME_GAP]),
+        fill=_two(look.halo, count, look.accent, frames),
+        edge=_two(look.halo_edge, count, 0, frames),
+    )
+
+
+def rank_badges(boxes: BoxStore, look: Look, ranked: list[RankedRow]) -> RankBadges:
+    """Return the numbered discs of ranked boxes, best rank last so that it lies on top."""
+    ranked = ranked[::-1]
+    rows = np.array([entry.row for entry in ranked], np.intp)
+    corner = boxes.columns.rect[rows, :2] - boxes.facts.reach[rows, None]
+    return RankBadges(
+        box=rows,
+        at=corner,
+        text=[entry.text for entry in ranked],
+        fill=np.full(len(rows), look.badge, np.uint32),
+        ink=np.full(len(rows), look.badge_ink, np.uint32),
+    )
+
+
+def _two(first: int, count: int, then: int, more: int) -> Colours:
+    return np.repeat(np.array([first, then], np.uint32), [count, more])

@@ -1,0 +1,169 @@
+"""The scene: a diagram in a look as a display list, kept true edit by edit.
+
+Canvas and exporters read the same scene. An edit touches only the rows it is about; a drag changes
+places here alone until the edit is made. Arrays of the display list are replaced when rows come or
+go, so readers ask `display_list` anew for each picture.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from leverpoint.document.change_set import ChangeSet
+from leverpoint.drawing.changes import Changes, changes_of
+from leverpoint.drawing.columns import Rows
+from leverpoint.drawing.display_list import DisplayList
+from leverpoint.drawing.highlight import Highlight, LoopMark
+from leverpoint.drawing.look import Look
+from leverpoint.drawing.marks import halos, rank_badges, ranked_rows
+from leverpoint.drawing.preview import Preview
+from leverpoint.drawing.scene_bounds import scene_bounds
+from leverpoint.drawing.scene_rows import Marked, SceneRows, Touched, rows_of
+from leverpoint.geometry.arcs import bend_through
+from leverpoint.geometry.text_measure import TextMeasure
+from leverpoint.model.diagram import Diagram
+
+
+class Scene:
+    """Boxes, arrows, halos and badges of one diagram, in columns."""
+
+    def __init__(self, diagram: Diagram, look: Look, measure: TextMeasure) -> None:
+        self.diagram = diagram
+        self.look = look
+        self._marked = Marked()
+        self._rows = SceneRows(look, measure)
+        self._preview = Preview(self._rows)
+        everything = Changes(
+            new_challenges=list(diagram.challenges), new_influences=list(diagram.influences)
+        )
+        self._rows.edit(everything, diagram, self._marked)
+        self._rows.loops.place(look, "")
+        boxes, arcs = self._rows.boxes, self._rows.arcs
+        self.display_list = DisplayList(
+            background=look.canvas,
+            boxes=boxes.columns,
+            arcs=arcs.columns,
+            halos=halos(boxes, look, [], np.zeros(0, np.intp)),
+            loop_badges=self._rows.loops.badges,
+            rank_badges=rank_badges(boxes, look, []),
+            disc_glyph=look.disc_glyph,
+        )
+
+    @property
+    def box_row(self) -> dict[str, int]:
+        """Return the row of each challenge by id."""
+        return self._rows.boxes.row
+
+    @property
+    def arc_row(self) -> dict[str, int]:
+        """Return the row of each influence by id."""
+        return self._rows.arcs.row
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Return x0, y0, x1, y1 of everything drawn; zeros for an empty diagram."""
+        return scene_bounds(self.display_list)
+
+    @property
+    def loop_marks(self) -> tuple[LoopMark, ...]:
+        """Return the loops last set."""
+        return self._rows.loops.marks
+
+    @property
+    def highlight(self) -> Highlight:
+        """Return the highlight last set."""
+        return self._marked.highlight
+
+    def arcs_at(self, box_rows: Sequence[int] | Rows) -> Rows:
+        """Return the rows of arrows that start or end at any of the boxes."""
+        return self._rows.arcs.at(np.asarray(box_rows, np.intp))
+
+    def bend_of(self, arc_row: int) -> float:
+        """Return the bend an arrow has now, a person's or the automatic one."""
+        return float(self._rows.arcs.bends(np.array([arc_row]))[0])
+
+    def bend_towards(self, arc_row: int, x: float, y: float) -> float:
+        """Return the bend with which an arrow would pass through a place."""
+        facts, centre = self._rows.arcs.facts, self._rows.boxes.facts.centre
+        return bend_through(centre[facts.source[arc_row]], centre[facts.target[arc_row]], x, y)
+
+    def apply(self, change_set: ChangeSet, diagram: Diagram) -> Touched:
+        """Take over an edit, and end the preview; `diagram` is the diagram after it."""
+        restored = self._preview.reset()
+        self.diagram = diagram
+        changes = changes_of(change_set)
+        touched = self._rows.edit(changes, diagram, self._marked)
+        if not changes.structural:
+            return self._shown(touched.united(restored))
+        more = self._rows.enlarge(self._marked)
+        self._rows.loops.place(self.look, self.highlight.loop)
+        self._refresh_marks()
+        return Touched(touched.boxes, np.union1d(touched.arcs, more.arcs), all=True)
+
+    def preview_move(self, box_rows: Sequence[int] | Rows, dx: float, dy: float) -> Touched:
+        """Show boxes moved by (dx, dy) from where the diagram has them; nothing is edited."""
+        return self._shown(self._preview.move(box_rows, dx, dy))
+
+    def preview_bend(self, arc_row: int, share: float) -> Touched:
+        """Show an arrow with another bend; nothing is edited."""
+        return self._preview.bend(arc_row, share)
+
+    def preview_reset(self) -> Touched:
+        """Show everything where the diagram has it."""
+        return self._shown(self._preview.reset())
+
+    def set_loops(self, marks: Iterable[LoopMark]) -> Touched:
+        """Mark these loops with badges, and lay their arrows around their middles."""
+        rows = self._rows.loops.set(marks)
+        self._rows.arcs.shape(rows)
+        self._rows.loops.place(self.look, self.highlight.loop)
+        self._refresh_marks()
+        return Touched(np.zeros(0, np.intp), rows)
+
+    def set_highlight(self, highlight: Highlight) -> Touched:
+        """Point out challenges, influences and a loop; `Highlight()` points out nothing."""
+        self._marked = Marked(highlight, self._marked.challenges, self._marked.influences)
+        touched = self._rows.mark(self._marked)
+        self._rows.loops.place(self.look, highlight.loop)
+        self._refresh_marks()
+        return touched
+
+    def set_selection(self, challenges: Iterable[str], influences: Iterable[str]) -> Touched:
+        """Frame the selected challenges and under-stroke the selected influences."""
+        before = self._marked
+        self._marked = Marked(before.highlight, frozenset(challenges), frozenset(influences))
+        framed = rows_of(self.box_row, before.challenges ^ self._marked.challenges)
+        stroked = rows_of(self.arc_row, before.influences ^ self._marked.influences)
+        self._rows.stroke(self._marked, stroked)
+        self._refresh_marks()
+        return Touched(framed, stroked)
+
+    def set_look(self, look: Look) -> None:
+        """Change every colour; nothing moves."""
+        self.look = look
+        self._rows.repaint(look, self.diagram)
+        self.display_list.background = look.canvas
+        self.display_list.disc_glyph = look.disc_glyph
+        self._rows.loops.repaint(look)
+        self._refresh_marks()
+
+    def _shown(self, touched: Touched) -> Touched:
+        """Bring badges and frames to the boxes that moved."""
+        loops = self._rows.loops.loops_of(touched.boxes)
+        if len(loops):
+            self._rows.loops.place(self.look, self.highlight.loop, loops)
+        if len(touched.boxes):
+            self._refresh_marks()
+        return touched
+
+    def _refresh_marks(self) -> None:
+        boxes, shown = self._rows.boxes, self.display_list
+        ranked = ranked_rows(boxes, self.highlight)
+        selected = rows_of(boxes.row, self._marked.challenges)
+        shown.halos = halos(boxes, self.look, ranked, selected)
+        shown.rank_badges = rank_badges(boxes, self.look, ranked)
+        shown.loop_badges = self._rows.loops.badges
+        shown.legend = [
+            (entry.text, self.diagram.challenges[boxes.columns.ids[entry.row]].name)
+            for entry in ranked
+        ]

@@ -1,0 +1,171 @@
+"""The rows behind a scene: boxes, arrows and loops, edited together."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from leverpoint.drawing.arc_store import ArcStore
+from leverpoint.drawing.box_store import BoxStore
+from leverpoint.drawing.changes import Changes
+from leverpoint.drawing.columns import Rows
+from leverpoint.drawing.display_list import Flags
+from leverpoint.drawing.highlight import Highlight
+from leverpoint.drawing.look import Look
+from leverpoint.drawing.loop_store import LoopStore
+from leverpoint.drawing.marks import enlarge, ranked_rows
+from leverpoint.geometry.text_measure import TextMeasure
+from leverpoint.model.diagram import Diagram
+
+NO_ROWS = np.zeros(0, np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The rows a change touched; `all` when rows came, went or were numbered anew."""
+
+    boxes: Rows = field(default_factory=lambda: NO_ROWS)
+    arcs: Rows = field(default_factory=lambda: NO_ROWS)
+    all: bool = False
+
+    def united(self, other: "Touched") -> "Touched":
+        """Return what either touched."""
+        return Touched(
+            np.union1d(self.boxes, other.boxes),
+            np.union1d(self.arcs, other.arcs),
+            self.all or other.all,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands out: the highlight and the selected challenges and influences."""
+
+    highlight: Highlight = field(default_factory=Highlight)
+    challenges: frozenset[str] = frozenset()
+    influences: frozenset[str] = frozenset()
+
+
+class SceneRows:
+    """Boxes, arrows and loops of one diagram, kept true to each other."""
+
+    def __init__(self, look: Look, measure: TextMeasure) -> None:
+        self.boxes = BoxStore(look, measure)
+        self.arcs = ArcStore(look, self.boxes)
+        self.loops = LoopStore(self.boxes, self.arcs, measure)
+
+    def edit(self, changes: Changes, diagram: Diagram, marked: Marked) -> Touched:
+        """Take over changes; `diagram` is the diagram after them."""
+        self._take_out(changes)
+        boxes = self._edit_boxes(changes, diagram)
+        arcs = self._edit_arcs(changes, diagram)
+        coloured = arcs
+        if changes.structural or changes.told_influences:
+            arcs = np.union1d(arcs, self.arcs.pair_up())
+            arcs = np.union1d(arcs, self.loops.relink())
+        arcs = np.union1d(arcs, rows_of(self.arcs.row, changes.bent))
+        self.boxes.place(boxes)
+        self._fade(marked, boxes, coloured)
+        self.boxes.colour(boxes)
+        self.arcs.colour(coloured)
+        return self._reshape(boxes, arcs)
+
+    def _take_out(self, changes: Changes) -> None:
+        if changes.gone_influences:
+            self.arcs.remove(rows_of(self.arcs.row, changes.gone_influences))
+        if changes.gone_challenges:
+            gone = rows_of(self.boxes.row, changes.gone_challenges)
+            self.arcs.renumber_boxes(self.boxes.remove(gone))
+
+    def _edit_boxes(self, changes: Changes, diagram: Diagram) -> Rows:
+        new = NO_ROWS
+        if changes.new_challenges:
+            new = self.boxes.append(
+                diagram, [diagram.challenges[c] for c in changes.new_challenges]
+            )
+            self.arcs.forget_ends()
+        told_ids: Iterable[str] = self.boxes.row if changes.themes else changes.told_challenges
+        told = np.setdiff1d(rows_of(self.boxes.row, told_ids), new)
+        self.boxes.describe(diagram, told)
+        moved = np.setdiff1d(rows_of(self.boxes.row, changes.moved), np.union1d(new, told))
+        self.boxes.locate(diagram, moved)
+        return np.concatenate([new, told, moved])
+
+    def _edit_arcs(self, changes: Changes, diagram: Diagram) -> Rows:
+        new = NO_ROWS
+        if changes.new_influences:
+            new = self.arcs.append(diagram, [diagram.influences[i] for i in changes.new_influences])
+        told = rows_of(self.arcs.row, changes.told_influences)
+        if len(told):
+            self.arcs.describe(diagram, told)
+        self.arcs.rebend(diagram, rows_of(self.arcs.row, changes.bent))
+        return np.concatenate([new, told])
+
+    def moved(self, boxes: Rows) -> Touched:
+        """Follow boxes whose centres have changed."""
+        self.boxes.place(boxes)
+        return self._reshape(boxes, NO_ROWS)
+
+    def _reshape(self, boxes: Rows, arcs: Rows) -> Touched:
+        self.loops.follow()
+        following = self.loops.arcs_following(boxes)
+        arcs = np.unique(np.concatenate([arcs, self.arcs.at(boxes), following]))
+        self.arcs.shape(arcs)
+        return Touched(boxes, arcs)
+
+    def mark(self, marked: Marked) -> Touched:
+        """Let other things stand out."""
+        boxes, arcs = self.boxes.all_rows(), self.arcs.all_rows()
+        dims = self.boxes.facts.dim.copy(), self.arcs.facts.dim.copy()
+        strokes = self.arcs.facts.stroke.copy()
+        self._fade(marked, boxes, arcs)
+        boxes = np.flatnonzero(dims[0] != self.boxes.facts.dim)
+        changed = (dims[1] != self.arcs.facts.dim) | (strokes != self.arcs.facts.stroke)
+        arcs = np.flatnonzero(changed)
+        self.boxes.colour(boxes)
+        self.arcs.colour(arcs)
+        return Touched(boxes, arcs).united(self.enlarge(marked))
+
+    def stroke(self, marked: Marked, arcs: Rows) -> None:
+        """Under-stroke what is selected or highlighted among some arrows."""
+        ids = self.arcs.columns.ids
+        selected = _among(ids, arcs, marked.influences)
+        stroked = _among(ids, arcs, marked.highlight.stroked)
+        self.arcs.facts.stroke[arcs] = np.where(selected, 2, np.where(stroked, 1, 0))
+        self.arcs.colour(arcs)
+
+    def repaint(self, look: Look, diagram: Diagram) -> None:
+        """Give everything the colours of another look."""
+        self.boxes.look = self.arcs.look = look
+        boxes = self.boxes.all_rows()
+        self.boxes.code(diagram, boxes)
+        self.boxes.colour(boxes)
+        self.arcs.colour(self.arcs.all_rows())
+
+    def enlarge(self, marked: Marked) -> Touched:
+        """Give highlighted boxes their scale and their halo, and make room for it."""
+        ranked = ranked_rows(self.boxes, marked.highlight)
+        return self.moved(enlarge(self.boxes, ranked, marked.highlight))
+
+    def _fade(self, marked: Marked, boxes: Rows, arcs: Rows) -> None:
+        """Note which of some rows fade, and which arrows are under-stroked."""
+        highlight = marked.highlight
+        if highlight.dim:
+            lit = highlight.ranks.keys() | highlight.lit_challenges
+            self.boxes.facts.dim[boxes] = ~_among(self.boxes.columns.ids, boxes, lit)
+            self.arcs.facts.dim[arcs] = ~_among(self.arcs.columns.ids, arcs, highlight.lit)
+        else:
+            self.boxes.facts.dim[boxes] = False
+            self.arcs.facts.dim[arcs] = False
+        self.stroke(marked, arcs)
+
+
+def rows_of(row: Mapping[str, int], ids: Iterable[str]) -> Rows:
+    """Return the rows of those ids that have one, in ascending order."""
+    return np.array(sorted({row[i] for i in ids if i in row}), np.intp)
+
+
+def _among(ids: list[str], rows: Rows, wanted: Set[str]) -> Flags:
+    if not wanted:
+        return np.zeros(len(rows), bool)
+    return np.array([ids[row] in wanted for row in rows.tolist()], bool)
