@@ -8,6 +8,7 @@ from enum import Enum
 
 from leverpoint.document.selection import Selection
 from leverpoint.geometry.rect import Rect
+from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Polarity
 from leverpoint.model.placement import Point
 from leverpoint.tools.pointer import Press
@@ -186,6 +187,38 @@ State = (
     | KeyConnecting
     | Panning
 )
+
+
+def things_of(state: State) -> frozenset[str]:
+    """Return the ids of the challenges and influences that a gesture is about."""
+    match state:
+        case Moving(ids=ids):
+            return ids
+        case PressingChallenge(challenge=one) | PressingDot(source=one):
+            return frozenset({one})
+        case (
+            PressingArrow(influence=one)
+            | PressingSign(influence=one)
+            | PressingEnd(influence=one)
+            | PressingBend(influence=one)
+            | Bending(influence=one)
+        ):
+            return frozenset({one})
+        case Connecting(source=one, target=other) | Reconnecting(influence=one, target=other):
+            return frozenset(filter(None, (one, other)))
+        case KeyConnecting(source=one, target=other, influence=third):
+            return frozenset(filter(None, (one, other, third)))
+        case Panning(back_to=back):
+            return things_of(back)
+    return frozenset()
+
+
+def is_gone(state: State, diagram: Diagram) -> bool:
+    """Return whether what a gesture is about was deleted meanwhile, as by an undo."""
+    return any(
+        i not in diagram.challenges and i not in diagram.influences for i in things_of(state)
+    )
+
 
 AUTO_PANNING = (Marquee, Moving, Connecting, Reconnecting)
 """States in which the canvas pans 12 px a frame while the pointer is past its edge."""

@@ -1,0 +1,50 @@
+"""The status bar's hint: which gesture or key comes next."""
+
+from leverpoint.document.selection import Selection
+from leverpoint.tools.states import (
+    Bending,
+    Connecting,
+    Idle,
+    KeyConnecting,
+    Moving,
+    Reconnecting,
+    State,
+)
+
+_STATES: dict[type[State], str] = {
+    Reconnecting: "Drop on a challenge · Esc springs back",
+    Bending: "Drop to bend · B resets · Esc cancels",
+    Moving: "Drop to move · Ctrl copies · Esc cancels",
+}
+_TOOLS = {
+    "select": "Double-click or N: new challenge · / types · drag a dot to connect",
+    "challenge": "Click to place a challenge · Esc: back to Select",
+    "arrow": "Click a cause, then its effect · Shift+click chains · Esc: back to Select",
+    "pan": "Drag to move the picture · Esc: back to Select",
+}
+
+
+def hint_for(tool: str, state: State, selection: Selection) -> str:
+    """Return what to say while a tool is in a state with a selection."""
+    match state:
+        case Connecting(target=None):
+            return "Point at a challenge, or drop on empty space for a new one · Esc cancels"
+        case Connecting(sentence=words):
+            return words
+        case KeyConnecting(target=None, typed=""):
+            return "Type a name, or Alt+arrow keys · then + − ? or Enter · Esc cancels"
+        case KeyConnecting():
+            return "+ same direction · − opposite · ? or Enter not decided · Esc cancels"
+        case Idle() if tool == "select":
+            return _for_selection(selection)
+    return _STATES.get(type(state), _TOOLS[tool])
+
+
+def _for_selection(selection: Selection) -> str:
+    if selection.influences and not selection.challenges:
+        return "+ − ? sign · 1 2 3 strength · D delay · C confidence · R reverse"
+    if len(selection.challenges) == 1:
+        return "Enter renames · A connects · 1–8 theme · Alt+arrow keys go on · Delete"
+    if selection.challenges:
+        return "Arrow keys move · 1–8 theme · K lock · Delete"
+    return _TOOLS["select"]
