@@ -1,7 +1,7 @@
 """Influence graphs: a diagram as number columns, ready for analysis in any process."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -83,12 +83,9 @@ class InfluenceGraph:
     def without_arrows(self, rows: "NDArray[np.intp] | list[int]") -> "InfluenceGraph":
         """Return the graph with the arrows in `rows` taken away."""
         keep = np.setdiff1d(np.arange(self.arrows), np.asarray(rows, dtype=np.intp))
-        return InfluenceGraph(
-            ids=self.ids,
-            names=self.names,
-            goal=self.goal,
-            actionability=self.actionability,
-            arrow_ids=tuple(self.arrow_ids[row] for row in keep),
+        return replace(
+            self,
+            arrow_ids=tuple(self.arrow_ids[row] for row in keep.tolist()),
             source=self.source[keep],
             target=self.target[keep],
             sign=self.sign[keep],
@@ -97,10 +94,14 @@ class InfluenceGraph:
             existence=self.existence[keep],
             confidence=self.confidence[keep],
             delayed=self.delayed[keep],
-            partners=self.partners,
-            question=self.question,
-            content_revision=self.content_revision,
         )
+
+    def with_goals(self, directions: Mapping[str, int]) -> "InfluenceGraph":
+        """Return the graph with these goals only: challenge id -> +1 (more) or -1 (less)."""
+        goal = np.zeros(self.size, dtype=np.int8)
+        for challenge, direction in directions.items():
+            goal[self.row_of(challenge)] = direction
+        return replace(self, goal=goal)
 
 
 def influence_graph(diagram: Diagram) -> InfluenceGraph:

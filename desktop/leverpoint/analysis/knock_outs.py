@@ -1,0 +1,62 @@
+"""Arrow knock-outs: how the ranking would change if one arrow were wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leverpoint.analysis.graph import InfluenceGraph
+from leverpoint.analysis.matrix import pairs_of
+from leverpoint.analysis.ranking import ranks
+from leverpoint.analysis.score import GOAL_SHARE, score_of
+from leverpoint.analysis.why import KnockOut
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KnockOuts:
+    """The rank of every challenge without each of some arrows.
+
+    `ranks[k]` are the ranks, shape (n,), without the arrow row `arrows[k]`; `complete` says that
+    all the arrows asked for were tried within the time.
+    """
+
+    arrows: tuple[int, ...]
+    ranks: NDArray[np.intp]
+    complete: bool
+
+
+def knock_outs(
+    graph: InfluenceGraph,
+    arrows: Iterable[int] | None = None,
+    *,
+    goal_share: float = GOAL_SHARE,
+    seconds: float = 10.0,
+) -> KnockOuts:
+    """Return the ranks without each arrow (rows; all of them by default), one at a time."""
+    deadline = monotonic() + seconds
+    wanted = tuple(range(graph.arrows)) if arrows is None else tuple(arrows)
+    tried: list[NDArray[np.intp]] = []
+    for arrow in wanted:
+        if monotonic() > deadline:
+            break
+        without = graph.without_arrows([arrow])
+        tried.append(ranks(score_of(without, pairs_of(without), goal_share).value)[1])
+    table = np.array(tried, dtype=np.intp).reshape(len(tried), graph.size)
+    return KnockOuts(wanted[: len(tried)], table, complete=len(tried) == len(wanted))
+
+
+def deepest_fall(graph: InfluenceGraph, found: KnockOuts, row: int, rank: int) -> KnockOut | None:
+    """Return the arrow out of `row` without which it falls furthest from `rank`, if it falls."""
+    worst: KnockOut | None = None
+    for arrow, after in zip(found.arrows, found.ranks, strict=True):
+        if graph.source[arrow] != row or after[row] <= (worst.rank if worst else rank):
+            continue
+        worst = KnockOut(
+            influence=graph.arrow_ids[arrow],
+            source=graph.ids[row],
+            target=graph.ids[int(graph.target[arrow])],
+            rank=int(after[row]),
+        )
+    return worst
