@@ -14,6 +14,7 @@ from leverpoint.geometry.bends import automatic_bends, loop_bends, pair_roles
 from leverpoint.geometry.self_loops import freest_corner, self_loop_shapes
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+from leverpoint.model.placement import Bend
 
 WIDTHS = {Strength.WEAK: 1.75, Strength.MEDIUM: 3.0, Strength.STRONG: 5.0}
 WEIGHT_STEPS = (0.25, 0.5, 1.0)
@@ -97,7 +98,11 @@ class ArcStore:
 
     def rebend(self, diagram: Diagram, rows: Rows) -> None:
         """Take the bends that people gave some rows from the diagram."""
-        bends = [diagram.bend(self.columns.ids[row]) for row in rows.tolist()]
+        known = diagram.of(Bend)
+        if not known:
+            self.facts.given[rows] = np.nan
+            return
+        bends = [known.get(f"bend:{self.columns.ids[row]}") for row in rows.tolist()]
         self.facts.given[rows] = [np.nan if b is None else b.share for b in bends]
 
     def pair_up(self) -> Rows:

@@ -13,6 +13,7 @@ from leverpoint.geometry.labels import wrap_label
 from leverpoint.geometry.text_measure import TextMeasure
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.placement import Placement
 
 PADDING_X, PADDING_Y = 14.0, 9.0
 LEAST_WIDTH, LEAST_HEIGHT = 88.0, 40.0
@@ -92,9 +93,9 @@ class BoxStore:
     def locate(self, diagram: Diagram, rows: Rows) -> None:
         """Take the places of some rows from the diagram; those without any wait in rows below."""
         waiting = []
-        centre = self.facts.centre
+        centre, placements = self.facts.centre, diagram.of(Placement)
         for row in rows.tolist():
-            placement = diagram.placement(self.columns.ids[row])
+            placement = placements.get(f"placement:{self.columns.ids[row]}")
             if placement is None:
                 waiting.append(row)
             else:

@@ -32,6 +32,14 @@ def delete_rows(columns: object, rows: Rows) -> None:
         setattr(columns, field.name, kept)
 
 
+def union(count: int, *parts: Rows) -> Rows:
+    """Return the rows in any of `parts`, once each and in order, out of `count` rows."""
+    chosen = np.zeros(count, bool)
+    for rows in parts:
+        chosen[rows] = True
+    return np.flatnonzero(chosen)
+
+
 def renumbering(count: int, gone: Rows) -> Rows:
     """Return the new number of each of `count` rows once `gone` are out; -1 for those."""
     stays = np.ones(count, bool)

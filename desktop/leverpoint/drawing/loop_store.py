@@ -100,6 +100,9 @@ class LoopStore:
     def place(self, look: Look, selected: str, loops: Rows | None = None) -> None:
         """Place the badges of all loops, or only of some while the others stay."""
         count = len(self._alive)
+        if not count:
+            self.badges = _no_badges()
+            return
         whole = loops is None or len(self.badges.ids) != count
         old = self.badges
         at = np.zeros((count, 2)) if whole else old.at.copy()

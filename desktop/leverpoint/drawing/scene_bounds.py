@@ -13,12 +13,12 @@ NAME_LETTER = 6.5
 
 def scene_bounds(shown: DisplayList) -> tuple[float, float, float, float]:
     """Return x0, y0, x1, y1 of everything in a display list; zeros when it is empty."""
-    rects = [_box_rects(shown), shown.arcs.bounds, _halo_rects(shown), *_badge_rects(shown)]
-    everything = np.concatenate(rects)
-    if not len(everything):
+    groups = (_box_rects(shown), shown.arcs.bounds, _halo_rects(shown), *_badge_rects(shown))
+    rects = [rect for rect in groups if len(rect)]
+    if not rects:
         return 0.0, 0.0, 0.0, 0.0
-    x0, y0 = everything[:, :2].min(0).tolist()
-    x1, y1 = everything[:, 2:].max(0).tolist()
+    x0, y0 = (min(float(rect[:, side].min()) for rect in rects) for side in (0, 1))
+    x1, y1 = (max(float(rect[:, side].max()) for rect in rects) for side in (2, 3))
     return x0, y0, x1, y1
 
 

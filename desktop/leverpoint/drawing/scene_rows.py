@@ -8,7 +8,7 @@ import numpy as np
 from leverpoint.drawing.arc_store import ArcStore
 from leverpoint.drawing.box_store import BoxStore
 from leverpoint.drawing.changes import Changes
-from leverpoint.drawing.columns import Rows
+from leverpoint.drawing.columns import Rows, union
 from leverpoint.drawing.display_list import Flags
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
@@ -61,9 +61,8 @@ class SceneRows:
         arcs = self._edit_arcs(changes, diagram)
         coloured = arcs
         if changes.structural or changes.told_influences:
-            arcs = np.union1d(arcs, self.arcs.pair_up())
-            arcs = np.union1d(arcs, self.loops.relink())
-        arcs = np.union1d(arcs, rows_of(self.arcs.row, changes.bent))
+            arcs = np.concatenate([arcs, self.arcs.pair_up(), self.loops.relink()])
+        arcs = np.concatenate([arcs, rows_of(self.arcs.row, changes.bent)])
         self.boxes.place(boxes)
         self._fade(marked, boxes, coloured)
         self.boxes.colour(boxes)
@@ -85,11 +84,11 @@ class SceneRows:
             )
             self.arcs.forget_ends()
         told_ids: Iterable[str] = self.boxes.row if changes.themes else changes.told_challenges
-        told = np.setdiff1d(rows_of(self.boxes.row, told_ids), new)
+        told = rows_of(self.boxes.row, told_ids)
+        moved = rows_of(self.boxes.row, changes.moved)
         self.boxes.describe(diagram, told)
-        moved = np.setdiff1d(rows_of(self.boxes.row, changes.moved), np.union1d(new, told))
         self.boxes.locate(diagram, moved)
-        return np.concatenate([new, told, moved])
+        return union(len(self.boxes.row), new, told, moved)
 
     def _edit_arcs(self, changes: Changes, diagram: Diagram) -> Rows:
         new = NO_ROWS
@@ -109,7 +108,7 @@ class SceneRows:
     def _reshape(self, boxes: Rows, arcs: Rows) -> Touched:
         self.loops.follow()
         following = self.loops.arcs_following(boxes)
-        arcs = np.unique(np.concatenate([arcs, self.arcs.at(boxes), following]))
+        arcs = union(len(self.arcs.row), arcs, self.arcs.at(boxes), following)
         self.arcs.shape(arcs)
         return Touched(boxes, arcs)
 

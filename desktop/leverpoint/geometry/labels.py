@@ -26,13 +26,26 @@ class Label:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of text that stays on one line; `space` is the width of the space before it."""
+@dataclass(slots=True)
+class _Pieces:
+    """Stretches of text that stay on one line, their widths, and the spaces before them."""
 
-    text: str
-    width: float
-    space: float
+    texts: list[str]
+    widths: list[float]
+    gaps: list[float]
+
+    def add(self, text: str, width: float, gap: float) -> None:
+        self.texts.append(text)
+        self.widths.append(width)
+        self.gaps.append(gap)
+
+    def line(self, first: int, end: int) -> str:
+        """Return pieces `first` to `end` as one line."""
+        words = [
+            " " + text if gap else text
+            for text, gap in zip(self.texts[first:end], self.gaps[first:end], strict=True)
+        ]
+        return "".join(words).lstrip(" ")
 
 
 def wrap_label(
@@ -55,11 +68,13 @@ def wrap_label(
     if total <= wrap_at:
         return Label((" ".join(words),), total, height)
     pieces = _pieces(words, widths, space, wrap_at, width_of)
-    lines = _balanced(pieces, wrap_at)
+    starts, widest = _balanced(pieces, wrap_at)
+    ends = [*starts[1:], len(pieces.texts)]
+    lines = [pieces.line(first, end) for first, end in zip(starts, ends, strict=True)]
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], _cut(lines[MOST_LINES - 1], wrap_at, width_of)]
-    texts = tuple(_text(line) for line in lines)
-    return Label(texts, max(_width(line) for line in lines), height * len(lines))
+        widest = max(map(width_of, lines))
+    return Label(tuple(lines), widest, height * len(lines))
 
 
 def _pieces(
@@ -68,16 +83,17 @@ def _pieces(
     space: float,
     wrap_at: float,
     width_of: Callable[[str], float],
-) -> list[_Piece]:
-    pieces: list[_Piece] = []
+) -> _Pieces:
+    pieces = _Pieces([], [], [])
+    gap = 0.0
     for word, width in zip(words, widths, strict=True):
-        gap = space if pieces else 0.0
         if word.isascii() and width <= wrap_at:
-            pieces.append(_Piece(word, width, gap))
-            continue
-        for part in _stretches(word, wrap_at, width_of):
-            pieces.append(_Piece(part, width_of(part), gap))
-            gap = 0.0
+            pieces.add(word, width, gap)
+        else:
+            for part in _stretches(word, wrap_at, width_of):
+                pieces.add(part, width_of(part), gap)
+                gap = 0.0
+        gap = space
     return pieces
 
 
@@ -116,48 +132,36 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
-def _balanced(pieces: list[_Piece], wrap_at: float) -> list[list[_Piece]]:
-    """Return the fewest lines, narrowed as long as their number stays the same."""
-    best = _greedy(pieces, wrap_at)
-    if len(best) > MOST_LINES:
-        return best
-    while True:
-        narrower = _greedy(pieces, max(_width(line) for line in best) - 0.01)
-        if len(narrower) > len(best) or _widest(narrower) >= _widest(best):
-            return best
-        best = narrower
+def _balanced(pieces: _Pieces, wrap_at: float) -> tuple[list[int], float]:
+    """Return where the fewest lines start, narrowed while their number stays; and their width."""
+    starts, widest = _greedy(pieces, wrap_at)
+    while len(starts) <= MOST_LINES:
+        narrower, width = _greedy(pieces, widest - 0.01)
+        if len(narrower) > len(starts) or width >= widest:
+            break
+        starts, widest = narrower, width
+    return starts, widest
 
 
-def _greedy(pieces: list[_Piece], limit: float) -> list[list[_Piece]]:
-    lines: list[list[_Piece]] = []
-    used = 0.0
-    for piece in pieces:
-        if lines and used + piece.space + piece.width <= limit:
-            lines[-1].append(piece)
-            used += piece.space + piece.width
+def _greedy(pieces: _Pieces, limit: float) -> tuple[list[int], float]:
+    """Return the first piece of each line when lines are filled up to `limit`, and their width."""
+    starts: list[int] = []
+    used = widest = 0.0
+    for number, width in enumerate(pieces.widths):
+        wider = used + pieces.gaps[number] + width
+        if starts and wider <= limit:
+            used = wider
         else:
-            lines.append([piece])
-            used = piece.width
-    return lines
+            starts.append(number)
+            used = width
+        widest = max(widest, used)
+    return starts, widest
 
 
-def _cut(line: list[_Piece], wrap_at: float, width_of: Callable[[str], float]) -> list[_Piece]:
-    text = _text(line)
+def _cut(text: str, wrap_at: float, width_of: Callable[[str], float]) -> str:
+    """Return the longest beginning of a line that has room for "…" after it."""
     while text and width_of(text + ELLIPSIS) > wrap_at:
         text = text[:-1]
         while text and _is_mark(text[-1]):
             text = text[:-1]
-    text = text.rstrip() + ELLIPSIS
-    return [_Piece(text, width_of(text), 0.0)]
-
-
-def _text(line: list[_Piece]) -> str:
-    return line[0].text + "".join((" " if p.space else "") + p.text for p in line[1:])
-
-
-def _width(line: list[_Piece]) -> float:
-    return line[0].width + sum(p.space + p.width for p in line[1:])
-
-
-def _widest(lines: list[list[_Piece]]) -> float:
-    return max(_width(line) for line in lines)
+    return text.rstrip() + ELLIPSIS
