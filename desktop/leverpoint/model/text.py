@@ -27,8 +27,15 @@ def clean_note(text: str) -> str:
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", lines)).strip()
 
 
+def holds_controls(text: str) -> bool:
+    """Return whether `text` holds a character that no file of the program may hold."""
+    return _FORBIDDEN.search(text) is not None
+
+
 def check_name(name: str, what: str) -> None:
     """Raise InvalidDiagramError unless `name` can stand on the canvas and in every file."""
+    if len(name) <= LONGEST_NAME and name.isprintable() and name.strip():
+        return  # nearly every name: printable excludes all that is forbidden below
     if not name.strip():
         raise InvalidDiagramError(f"A {what} has no name.", hint="Give it one.")
     if len(name) > LONGEST_NAME:
@@ -44,6 +51,8 @@ def check_name(name: str, what: str) -> None:
 
 def check_note(note: str, what: str) -> None:
     """Raise InvalidDiagramError unless `note` can be stored in every file."""
+    if not note:
+        return
     if len(note) > LONGEST_NOTE:
         raise InvalidDiagramError(
             f"The note of a {what} has {len(note):,} characters.",

@@ -1,0 +1,91 @@
+"""The bytes of a file that may be hostile: read once, bounded, before SQLite sees any of them."""
+
+import os
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+from leverpoint.model.errors import DamagedFileError, FileTooNewError, UserError
+from leverpoint.persistence.errors import file_error
+from leverpoint.persistence.schema import APPLICATION_ID, SCHEMA_VERSION
+
+LARGEST_FILE = 256 * 1024 * 1024
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+# Neither blocks on a FIFO nor takes a terminal for its own; binary where the system tells apart.
+_READ_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file of at most LARGEST_FILE bytes.
+
+    Raises UserError when there is none, it cannot be read, or it is a folder, device or pipe.
+    """
+    try:
+        descriptor = os.open(path, _READ_FLAGS)
+        try:
+            return _read_regular(descriptor, path)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        if isinstance(error, ValueError):  # a NUL in the name
+            raise UserError(f"{str(path)!r} is not the name of a file.") from None
+        raise file_error(error, "read", path) from error
+
+
+def _read_regular(descriptor: int, path: Path) -> bytes:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise UserError(f"{path.name or path} is not a file.", hint="Choose a .leverpoint file.")
+    if status.st_size > LARGEST_FILE:
+        raise DamagedFileError(
+            f"{path.name} has {status.st_size / 1e6:,.0f} MB, more than any diagram needs."
+        )
+    with os.fdopen(os.dup(descriptor), "rb") as stream:
+        return stream.read(LARGEST_FILE + 1)
+
+
+def bytes_hash(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes in hex."""
+    return sha256(data).hexdigest()
+
+
+def hash_or_none(path: Path) -> str | None:
+    """Return the SHA-256 of a file, or None when there is none; raises UserError otherwise."""
+    if not os.path.lexists(path):
+        return None
+    return bytes_hash(read_bytes(path))
+
+
+def header_version(data: bytes, name: str, newest: int = SCHEMA_VERSION) -> int:
+    """Return the schema version of a file, from its first 100 bytes.
+
+    Raises DamagedFileError unless it is a diagram file, FileTooNewError when the program is too
+    old for it.
+    """
+    if not data:
+        raise DamagedFileError(f"{name} is empty.", hint="Look for a backup or another copy.")
+    if len(data) < _HEADER_SIZE or not data.startswith(_MAGIC):
+        raise DamagedFileError(
+            f"{name} is not a Leverpoint file.", hint="Choose a .leverpoint file, or import it."
+        )
+    if int.from_bytes(data[68:72], "big") != APPLICATION_ID:
+        raise DamagedFileError(
+            f"{name} is a database of another program.", hint="Choose a .leverpoint file."
+        )
+    version = int.from_bytes(data[60:64], "big", signed=True)
+    if version > newest:
+        raise FileTooNewError(
+            f"{name} was saved by a newer version of Leverpoint (file version {version},"
+            f" this program reads up to {newest}).",
+            hint="Update the program, or open it read-only.",
+        )
+    if version < 1:
+        raise DamagedFileError(f"{name} has the impossible version {version}.")
+    return version

@@ -1,0 +1,173 @@
+"""Record images: change sets as JSON, for the undo rows of a session database."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from leverpoint.document.change_set import ChangeSet
+from leverpoint.model.about import About
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.diagram import KINDS, Record
+from leverpoint.model.errors import DamagedFileError, InvalidDiagramError
+from leverpoint.model.goal import Goal
+from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+from leverpoint.model.partner import Partner
+from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.theme import Theme
+
+Image = dict[str, Any]
+Changes = Mapping[str, tuple[Record | None, Record | None]]
+Upgrade = Callable[[str, Image], Image]
+
+
+def changes_to_json(change_set: ChangeSet) -> str:
+    """Return the changes as JSON: a list of [kind, id, image before, image after]."""
+    if isinstance(change_set.changes, StoredChanges) and change_set.changes.is_current:
+        return change_set.changes.text
+    changes = [
+        [_kind_name(before, after), record_id, _image(before), _image(after)]
+        for record_id, (before, after) in change_set.changes.items()
+    ]
+    return json.dumps(changes, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def changes_from_json(text: str, upgrade: Upgrade | None = None) -> Changes:
+    """Return the changes that changes_to_json wrote, by id: records before and after.
+
+    `upgrade` brings an image of an older schema version up to date. Raises DamagedFileError when
+    the text is not what was written.
+    """
+    try:
+        return {
+            record_id: (_record(kind, before, upgrade), _record(kind, after, upgrade))
+            for kind, record_id, before, after in json.loads(text)
+        }
+    except (InvalidDiagramError, KeyError, TypeError, ValueError) as error:
+        raise DamagedFileError(
+            f"A step of the undo history is damaged: {error!r}.", hint="Save, and open it again."
+        ) from error
+
+
+class StoredChanges(Mapping[str, tuple[Record | None, Record | None]]):
+    """Changes that stay JSON until somebody looks at them: most of a history is never undone."""
+
+    __slots__ = ("_changes", "_upgrade", "text")
+
+    def __init__(self, text: str, upgrade: Upgrade | None = None) -> None:
+        self.text = text
+        self._upgrade = upgrade
+        self._changes: Changes | None = None
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether the text holds images of the current schema version."""
+        return self._upgrade is None
+
+    def _decoded(self) -> Changes:
+        if self._changes is None:
+            self._changes = changes_from_json(self.text, self._upgrade)
+        return self._changes
+
+    def __getitem__(self, record_id: str) -> tuple[Record | None, Record | None]:
+        """Return the record before and after."""
+        return self._decoded()[record_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the records that changed."""
+        return iter(self._decoded())
+
+    def __len__(self) -> int:
+        """Return how many records changed."""
+        return len(self._decoded())
+
+
+def _kind_name(before: Record | None, after: Record | None) -> str:
+    return type(after if after is not None else before).__name__.lower()
+
+
+def _image(record: Record | None) -> Image | None:
+    return None if record is None else _IMAGES[type(record)](record)
+
+
+def _record(kind: str, image: Image | None, upgrade: Upgrade | None) -> Record | None:
+    if image is None:
+        return None
+    return _RECORDS[kind](upgrade(kind, image) if upgrade is not None else image)
+
+
+def _challenge_image(c: Challenge) -> Image:
+    return {
+        "id": c.id,
+        "name": c.name,
+        "note": c.note,
+        "theme": c.theme,
+        "actionability": c.actionability,
+    }
+
+
+def _influence_image(i: Influence) -> Image:
+    return {
+        "id": i.id,
+        "source": i.source,
+        "target": i.target,
+        "polarity": i.polarity.value,
+        "strength": i.strength,
+        "weight": i.weight,
+        "delayed": i.delayed,
+        "confidence": i.confidence and i.confidence.value,
+        "note": i.note,
+    }
+
+
+def _influence(image: Image) -> Influence:
+    strength, confidence = image["strength"], image["confidence"]
+    changed = {
+        "polarity": Polarity(image["polarity"]),
+        "strength": None if strength is None else Strength(strength),
+        "confidence": None if confidence is None else Confidence(confidence),
+    }
+    return Influence(**{**image, **changed})
+
+
+def _theme_image(t: Theme) -> Image:
+    return {"id": t.id, "name": t.name, "colour": t.colour, "position": t.position}
+
+
+def _partner_image(p: Partner) -> Image:
+    return {"id": p.id, "name": p.name, "challenges": sorted(p.challenges), "note": p.note}
+
+
+def _partner(image: Image) -> Partner:
+    return Partner(**{**image, "challenges": frozenset(image["challenges"])})
+
+
+def _placement_image(p: Placement) -> Image:
+    return {"challenge": p.challenge, "x": p.centre.x, "y": p.centre.y, "locked": p.locked}
+
+
+def _placement(image: Image) -> Placement:
+    centre = Point(image["x"], image["y"])
+    return Placement(challenge=image["challenge"], centre=centre, locked=image["locked"])
+
+
+_IMAGES: Mapping[type[Record], Callable[[Any], Image]] = {
+    Challenge: _challenge_image,
+    Influence: _influence_image,
+    Theme: _theme_image,
+    Goal: lambda g: {"challenge": g.challenge, "direction": g.direction},
+    Partner: _partner_image,
+    Placement: _placement_image,
+    Bend: lambda b: {"influence": b.influence, "share": b.share},
+    About: lambda a: {"title": a.title, "question": a.question},
+}
+_BUILDERS: Mapping[type[Record], Callable[[Image], Record]] = {
+    Challenge: lambda image: Challenge(**image),
+    Influence: _influence,
+    Theme: lambda image: Theme(**image),
+    Goal: lambda image: Goal(**image),
+    Partner: _partner,
+    Placement: _placement,
+    Bend: lambda image: Bend(**image),
+    About: lambda image: About(**image),
+}
+_RECORDS = {kind.__name__.lower(): _BUILDERS[kind] for kind in KINDS}

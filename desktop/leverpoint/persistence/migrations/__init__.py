@@ -1,0 +1,64 @@
+"""Migrations: numbered steps that bring what an older program wrote up to date.
+
+They run on a private copy in memory, never on the user's file. A step is added together with its
+schema version, and stays for good; `MIGRATIONS` lists them in order.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from leverpoint.persistence.images import Image, Upgrade
+
+
+def same_image(_kind: str, image: Image) -> Image:
+    """Return a record image unchanged: most steps only add tables."""
+    return image
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step, from schema version `before` to the next one.
+
+    `up` changes the tables of a private copy; `upgrade` does the same to one record image of a
+    session's undo rows, named by its kind.
+    """
+
+    before: int
+    up: Callable[[Connection], None]
+    upgrade: Upgrade = same_image
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def migrate(connection: Connection, from_version: int, steps: Sequence[Migration]) -> int:
+    """Run the steps that a copy of `from_version` lacks; return the version it then has.
+
+    Raises ValueError when the steps leave a gap, which only a mistake in the program can cause.
+    """
+    version = from_version
+    for step in _needed(from_version, steps):
+        if step.before != version:
+            raise ValueError(f"No migration leads on from version {version}.")
+        step.up(connection)
+        version += 1
+    connection.exec_driver_sql(f"PRAGMA user_version={version}")
+    return version
+
+
+def image_upgrade(from_version: int, steps: Sequence[Migration]) -> Upgrade:
+    """Return the function that brings record images of `from_version` up to date."""
+    needed = _needed(from_version, steps)
+
+    def upgrade(kind: str, image: Image) -> Image:
+        for step in needed:
+            image = step.upgrade(kind, image)
+        return image
+
+    return upgrade
+
+
+def _needed(from_version: int, steps: Sequence[Migration]) -> list[Migration]:
+    return sorted((s for s in steps if s.before >= from_version), key=lambda s: s.before)

@@ -1,0 +1,138 @@
+"""Saving a session: its diagram as a published file, and what the session then stands on."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from leverpoint.model.errors import UserError
+from leverpoint.persistence.backups import keep_backup
+from leverpoint.persistence.builder import file_bytes
+from leverpoint.persistence.content import FileContent
+from leverpoint.persistence.durable import sync_folder, write_new
+from leverpoint.persistence.errors import file_error
+from leverpoint.persistence.file_bytes import bytes_hash, hash_or_none, header_version
+from leverpoint.persistence.loading import base_path
+from leverpoint.persistence.publish import Intent, Settled, publish, settle, temporary_path
+from leverpoint.persistence.reader import read_content
+from leverpoint.persistence.store import SWAPPING, SessionStore, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to save: the content after step `sequence`, to a resolved `target`.
+
+    `moves` says that the session goes on with this file; a copy leaves it where it is. `force`
+    replaces a file that is not the expected version, and keeps that one beside.
+    """
+
+    content: FileContent
+    sequence: int
+    target: Path
+    moves: bool = True
+    force: bool = False
+
+
+def save_session(store: SessionStore, home: Path, order: Order) -> Path | None:
+    """Publish the content and note it in the session; return the conflict copy, if one was kept.
+
+    Raises ConflictError, or UserError when the system refuses; the session then stands where it
+    stood, and so does the file.
+    """
+    settle_pending(store)
+    state = store.state()
+    data = file_bytes(order.content)
+    new = bytes_hash(data)
+    _keep_copy(store, data, new, order.content)
+    intent = _intent(order, state, new, store.session)
+    try:
+        kept = _publish(store, data, intent, order)
+        if order.moves:
+            _back_up(home, store, state)
+            moved = replace(state, path=order.target, base=new, base_sequence=order.sequence)
+            store.set_state(replace(moved, discarded=None), clear_intent=True)
+            _back_up(home, store, moved)
+        else:
+            store.clear_intent()
+    except UserError:
+        with suppress(UserError):
+            settle_pending(store)
+        raise
+    finally:
+        forget_copies(store)
+    store.checkpoint()
+    return kept
+
+
+def _intent(order: Order, state: State, new: str, session: str) -> Intent:
+    """Return what is to be done. A file that is not the session's own is replaced as it is now."""
+    own = order.moves and order.target == state.path
+    return Intent(
+        target=order.target,
+        temporary=temporary_path(order.target, session),
+        new=new,
+        expected=state.base if own else hash_or_none(order.target),
+    )
+
+
+def _publish(store: SessionStore, data: bytes, intent: Intent, order: Order) -> Path | None:
+    if intent.expected == intent.new and hash_or_none(intent.target) == intent.new:
+        return None  # the file is this already, to the byte
+    store.note_intent(intent, order.sequence, moves=order.moves)
+    return publish(data, intent, force=order.force, before_swap=store.note_swapping)
+
+
+def _keep_copy(store: SessionStore, data: bytes, new: str, content: FileContent) -> None:
+    """Keep the new version in the session's folder, and prove that it reads back as it should."""
+    copy = base_path(store.folder, new)
+    try:
+        if not copy.exists():
+            write_new(copy, data, 0o600)
+            sync_folder(store.folder)
+    except OSError as error:
+        raise file_error(error, "keep a copy of", copy) from error
+    if read_content(copy, header_version(data, "The new file"), "The new file") != content:
+        raise UserError(
+            "The new file would not read back as it was.",
+            hint="Nothing was saved. Please report this; your edits are safe in the session.",
+        )
+
+
+def _back_up(home: Path, store: SessionStore, state: State) -> None:
+    """Keep the session's base among the backups; a save does not fail for want of one."""
+    if state.base is not None:
+        with suppress(OSError):
+            keep_backup(home, state.document, base_path(store.folder, state.base), state.base)
+
+
+def settle_pending(store: SessionStore) -> Settled | None:
+    """Bring a publish that was interrupted to its end; return how it ended, if there was one.
+
+    Raises UserError where the disk refuses; the intent then stays for the next time.
+    """
+    pending = store.pending_intent()
+    if pending is None:
+        return None
+    settled = settle(pending.intent, swapping=pending.stage == SWAPPING)
+    if settled.pending:
+        return settled
+    if settled.saved and pending.moves:
+        state = replace(
+            store.state(),
+            path=pending.intent.target,
+            base=pending.intent.new,
+            base_sequence=pending.sequence,
+        )
+        store.set_state(state, clear_intent=True)
+    else:
+        store.clear_intent()
+    return settled
+
+
+def forget_copies(store: SessionStore) -> None:
+    """Delete private copies that neither the session nor a publish under way needs."""
+    with suppress(UserError, OSError):
+        pending = store.pending_intent()
+        needed = {store.state().base, pending.intent.new if pending else None}
+        for copy in store.folder.glob("*.leverpoint"):
+            if copy.stem not in needed:
+                copy.unlink()

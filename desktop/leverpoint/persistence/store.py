@@ -1,0 +1,312 @@
+"""The session database: one connection, one durable transaction for each step."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from leverpoint.model.errors import DamagedFileError, UserError
+from leverpoint.persistence.durable import make_folder, sync_folder
+from leverpoint.persistence.errors import SessionInUseError
+from leverpoint.persistence.publish import Intent
+from leverpoint.persistence.schema import SCHEMA_VERSION
+from leverpoint.persistence.session_tables import (
+    SESSION_APPLICATION_ID,
+    EventRow,
+    IntentRow,
+    SessionTable,
+    StateRow,
+)
+
+DATABASE = "work.db"
+WRITING = "writing"
+SWAPPING = "swapping"
+
+# EXCLUSIVE comes first: it spares the -shm file and keeps a second process out.
+_PRAGMAS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "wal_autocheckpoint=4000",  # pages: an edit seldom pays for a checkpoint, a save does
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What the session knows about itself; the fields are those of StateRow."""
+
+    document: str
+    path: Path | None = None
+    base: str | None = None
+    base_sequence: int = 0
+    title: str = ""
+    discarded: str | None = None
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of the session; `changes` is None for an undo or redo."""
+
+    sequence: int
+    step: str
+    label: str
+    changes: str | None
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingIntent:
+    """A publish that was under way, and what its success means for the session."""
+
+    intent: Intent
+    stage: str
+    sequence: int
+    moves: bool
+
+
+class SessionStore:
+    """An open session database. Calls from several threads wait for each other."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
+        self._engine = engine
+        self._lock = threading.RLock()
+
+    @classmethod
+    def create(cls, folder: Path, state: State) -> "SessionStore":
+        """Make the session's folder and database; durable when it returns."""
+        make_folder(folder)
+        store = cls(folder, _engine(folder / DATABASE))
+        with store._transaction() as connection:
+            SessionTable.metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id={SESSION_APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+            connection.execute(insert(StateRow), {"id": 1, **_state_cells(state)})
+        sync_folder(folder)
+        return store
+
+    @classmethod
+    def open(cls, folder: Path) -> "SessionStore":
+        """Open an existing session database and lock it.
+
+        Raises SessionInUseError when another process or window has it, DamagedFileError when it
+        is not a session database that this program can read.
+        """
+        if not (folder / DATABASE).is_file():
+            raise UserError(f"There is no session {folder.name}.", hint="List the sessions.")
+        store = cls(folder, _engine(folder / DATABASE))
+        try:
+            store.state()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def session(self) -> str:
+        """Return the session's identifier, the name of its folder."""
+        return self.folder.name
+
+    def schema_version(self) -> int:
+        """Return the version of the record images in the events."""
+        with self._transaction() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    def state(self) -> State:
+        """Return what the session knows about itself."""
+        columns = StateRow.__table__.c
+        with self._transaction() as connection:
+            row = connection.execute(select(*columns).where(columns.id == 1)).one()._asdict()
+        del row["id"]
+        return State(**{**row, "path": _path(row["path"])})
+
+    def set_state(self, state: State, *, clear_intent: bool = False) -> None:
+        """Replace what the session knows about itself; with the end of a publish, if asked."""
+        with self._transaction() as connection:
+            connection.execute(update(StateRow).values(**_state_cells(state)))
+            if clear_intent:
+                connection.execute(delete(IntentRow))
+
+    def append(self, step: Event) -> None:
+        """Keep one step; durable when it returns."""
+        with self._transaction() as connection:
+            connection.execute(
+                insert(EventRow),
+                {
+                    "sequence": step.sequence,
+                    "step": step.step,
+                    "label": step.label,
+                    "changes": step.changes,
+                    "made": step.made or _now(),
+                },
+            )
+
+    def events(self) -> list[Event]:
+        """Return every step kept, oldest first."""
+        columns = EventRow.__table__.c
+        with self._transaction() as connection:
+            rows = connection.execute(select(*columns).order_by(columns.sequence)).all()
+        return [Event(*row) for row in rows]
+
+    def replace_events(self, events: Sequence[Event], state: State) -> None:
+        """Put other events in the place of all, together with the state that fits them."""
+        with self._transaction() as connection:
+            connection.execute(delete(EventRow))
+            for step in events:
+                cells = {"sequence": step.sequence, "step": step.step, "label": step.label}
+                connection.execute(
+                    insert(EventRow), {**cells, "changes": step.changes, "made": step.made}
+                )
+            connection.execute(update(StateRow).values(**_state_cells(state)))
+
+    def edits_since_base(self) -> tuple[int, str]:
+        """Return how many steps followed the base, and when the last one was made (UTC)."""
+        newer = EventRow.sequence > select(StateRow.base_sequence).scalar_subquery()
+        with self._transaction() as connection:
+            query = select(func.count(), func.max(EventRow.made)).where(newer)
+            count, made = connection.execute(query).one()
+        return count, made or ""
+
+    def note_intent(self, intent: Intent, sequence: int, *, moves: bool) -> None:
+        """Keep what a publish is about to do, before it touches the user's folder."""
+        cells = {
+            "stage": WRITING,
+            "target": os.fsencode(intent.target),
+            "temporary": os.fsencode(intent.temporary),
+            "new": intent.new,
+            "expected": intent.expected,
+            "sequence": sequence,
+            "moves": int(moves),
+        }
+        with self._transaction() as connection:
+            connection.execute(insert(IntentRow), {"id": 1, **cells})
+
+    def note_swapping(self) -> None:
+        """Keep that the swap may happen from now on."""
+        with self._transaction() as connection:
+            connection.execute(update(IntentRow).values(stage=SWAPPING))
+
+    def pending_intent(self) -> PendingIntent | None:
+        """Return the publish that was under way, if one was."""
+        columns = IntentRow.__table__.c
+        with self._transaction() as connection:
+            row = connection.execute(select(*columns)).one_or_none()
+        if row is None:
+            return None
+        intent = Intent(
+            target=Path(os.fsdecode(row.target)),
+            temporary=Path(os.fsdecode(row.temporary)),
+            new=row.new,
+            expected=row.expected,
+        )
+        return PendingIntent(
+            intent=intent, stage=row.stage, sequence=row.sequence, moves=bool(row.moves)
+        )
+
+    def clear_intent(self) -> None:
+        """Forget the publish that was under way."""
+        with self._transaction() as connection:
+            connection.execute(delete(IntentRow))
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the database, so that no edit has to."""
+        with self._lock, _explained(self.session):
+            borrowed = self._engine.raw_connection()  # no transaction: a checkpoint needs none open
+            try:
+                borrowed.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                borrowed.close()
+
+    def close(self) -> None:
+        """Let go of the database and its lock."""
+        with self._lock:
+            self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Generator[Connection]:
+        with self._lock, _explained(self.session), self._engine.begin() as connection:
+            yield connection
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _path(stored: bytes | None) -> Path | None:
+    return None if stored is None else Path(os.fsdecode(stored))
+
+
+def _state_cells(state: State) -> dict[str, object]:
+    return {
+        "document": state.document,
+        "path": None if state.path is None else os.fsencode(state.path),
+        "base": state.base,
+        "base_sequence": state.base_sequence,
+        "title": state.title,
+        "discarded": state.discarded,
+        "created": state.created or _now(),
+    }
+
+
+def _engine(database: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        driver = sqlite3.connect(
+            database, isolation_level=None, check_same_thread=False, timeout=0.0
+        )
+        for pragma in _PRAGMAS:
+            driver.execute(f"PRAGMA {pragma}").fetchall()
+        return driver
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    # The driver must not open transactions of its own: it would begin them too late and unlocked.
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+
+
+@contextmanager
+def _explained(session: str) -> Generator[None]:
+    """Turn what the database refuses into what a person can act on."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorname", "")
+        if code.startswith(_BUSY):
+            raise SessionInUseError(session) from error
+        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise DamagedFileError(
+                f"The session {session} is damaged: {cause}.", hint="Save under another name."
+            ) from error
+        raise UserError(
+            f"The edit could not be stored: {cause}.",
+            hint="Make room on the disk that holds your home folder, then try again.",
+        ) from error

@@ -1,0 +1,130 @@
+"""The tables of a diagram file, one row class for each kind of record.
+
+Rows refer to each other by `sequence`, the order in which records were added; against references
+by id this halves the file and needs no index. The row classes describe columns for Core selects
+and inserts; the DDL itself is the frozen text in schema.py.
+"""
+
+from sqlalchemy import Float, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Table(DeclarativeBase):
+    """Base of the row classes."""
+
+    type_annotation_map = {str: Text, int: Integer, float: Float, bytes: LargeBinary}  # noqa: RUF012
+
+
+class MetaRow(Table):
+    """One fact about the file: the document's uuid, the digest, the program's version."""
+
+    __tablename__ = "meta"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class ThemeRow(Table):
+    """A stored Theme."""
+
+    __tablename__ = "theme"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    colour: Mapped[int]
+    position: Mapped[int]
+
+
+class ChallengeRow(Table):
+    """A stored Challenge."""
+
+    __tablename__ = "challenge"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    note: Mapped[str]
+    theme: Mapped[int | None] = mapped_column(ForeignKey("theme.sequence"))
+    actionability: Mapped[int | None]
+
+
+class InfluenceRow(Table):
+    """A stored Influence; `polarity` and `confidence` are the words of the model's enums."""
+
+    __tablename__ = "influence"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    source: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"))
+    target: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"))
+    polarity: Mapped[str]
+    strength: Mapped[int | None]
+    weight: Mapped[float | None]
+    delayed: Mapped[int]
+    confidence: Mapped[str | None]
+    note: Mapped[str]
+
+
+class GoalRow(Table):
+    """A stored Goal."""
+
+    __tablename__ = "goal"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    challenge: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"))
+    direction: Mapped[int]
+
+
+class PartnerRow(Table):
+    """A stored Partner, without its challenges."""
+
+    __tablename__ = "partner"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    note: Mapped[str]
+
+
+class PartnerChallengeRow(Table):
+    """One challenge that a partner cares about or works on."""
+
+    __tablename__ = "partner_challenge"
+    partner: Mapped[int] = mapped_column(ForeignKey("partner.sequence"), primary_key=True)
+    challenge: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"), primary_key=True)
+
+
+class PlacementRow(Table):
+    """A stored Placement; the key allows one for each challenge."""
+
+    __tablename__ = "placement"
+    challenge: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"), primary_key=True)
+    x: Mapped[float]
+    y: Mapped[float]
+    locked: Mapped[int]
+
+
+class BendRow(Table):
+    """A stored Bend; the key allows one for each influence."""
+
+    __tablename__ = "bend"
+    influence: Mapped[int] = mapped_column(ForeignKey("influence.sequence"), primary_key=True)
+    share: Mapped[float]
+
+
+class AboutRow(Table):
+    """The stored About; the table has at most one row."""
+
+    __tablename__ = "about"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    question: Mapped[str]
+
+
+TABLES: tuple[type[Table], ...] = (
+    MetaRow,
+    ThemeRow,
+    ChallengeRow,
+    InfluenceRow,
+    GoalRow,
+    PartnerRow,
+    PartnerChallengeRow,
+    PlacementRow,
+    BendRow,
+    AboutRow,
+)
