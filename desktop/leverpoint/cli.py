@@ -1,0 +1,95 @@
+"""The program without a window: `leverpoint-cli COMMAND ...`.
+
+Exit codes: 0 done, 1 the input is at fault, 2 the command line is.
+"""
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from leverpoint.command_line import COMMANDS
+from leverpoint.command_line.command import UsageError
+from leverpoint.model.errors import UserError
+
+PROGRAM = "leverpoint-cli"
+DONE, INPUT_AT_FAULT, USAGE_AT_FAULT = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the usage exit code."""
+        self.exit(USAGE_AT_FAULT, f"{PROGRAM}: {_one_line(message)} (see {self.prog} --help)\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _print_any_character()
+    try:
+        options = _parser().parse_args(argv)
+        print(options.run(options))
+        sys.stdout.flush()
+    except SystemExit as ended:
+        return int(ended.code or DONE)
+    except UsageError as error:
+        return _fail(str(error), USAGE_AT_FAULT)
+    except UserError as error:
+        return _fail(str(error), INPUT_AT_FAULT)
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; keep the interpreter from flushing again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return _fail("stopped", 130)
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=PROGRAM, description="Causal loop diagrams without a window.")
+    parser.add_argument("--version", action=_VersionAction)
+    commands = parser.add_subparsers(
+        title="commands", dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    for command in COMMANDS:
+        part = commands.add_parser(command.name, help=command.help, description=command.help)
+        command.add_arguments(part)
+        part.set_defaults(run=command.run)
+    return parser
+
+
+class _VersionAction(argparse.Action):
+    """Print the version; it is looked up only then, because that takes a while."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print and end."""
+        from importlib.metadata import version
+
+        parser.exit(DONE, f"Leverpoint {version('leverpoint')}\n")
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"{PROGRAM}: {_one_line(message)}", file=sys.stderr)
+    return code
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _print_any_character() -> None:
+    """Let consoles that lack a character print a substitute instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError):
+                stream.reconfigure(errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

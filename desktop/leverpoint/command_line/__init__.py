@@ -1,0 +1,8 @@
+"""The commands of `leverpoint-cli`, one file for each group. To add one, add its entry here."""
+
+from leverpoint.command_line.analysis_commands import ANALYSE, REPORT
+from leverpoint.command_line.command import Command
+from leverpoint.command_line.file_commands import CHECK, CONVERT, INFO, NEW
+from leverpoint.command_line.picture_commands import EXPORT
+
+COMMANDS: tuple[Command, ...] = (NEW, INFO, ANALYSE, EXPORT, CONVERT, CHECK, REPORT)

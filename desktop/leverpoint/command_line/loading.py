@@ -1,0 +1,80 @@
+"""Diagrams from files of any kind that the program can read, without touching them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leverpoint.command_line.command import UsageError
+from leverpoint.model.about import About
+from leverpoint.model.diagram import Diagram
+from leverpoint.model.errors import UserError
+from leverpoint.model.text import LONGEST_NAME, clean_name
+
+if TYPE_CHECKING:
+    from leverpoint.formats.import_report import ImportReport
+
+SUFFIX = ".leverpoint"
+_MAGIC = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A diagram and where it came from; `report` is there when it was imported."""
+
+    path: Path
+    diagram: Diagram
+    schema_version: int | None = None
+    report: "ImportReport | None" = None
+
+    @property
+    def title(self) -> str:
+        """Return the title of the diagram, or the name of its file."""
+        return self.diagram.about.title or self.path.stem
+
+
+def load(path: Path, nodes: Path | None = None) -> Loaded:
+    """Read a diagram file, or import a foreign one with its node list.
+
+    Raises UserError when the file cannot be read, UsageError for a node list that has no use.
+    """
+    if is_diagram_file(path):
+        if nodes is not None:
+            raise UsageError("--nodes goes with an edge list, not with a .leverpoint file")
+        from leverpoint.persistence.diagram_file import read_diagram, schema_version
+
+        return Loaded(path, read_diagram(path), schema_version=schema_version(path))
+    from leverpoint.formats import read_foreign
+    from leverpoint.formats.importer import ImportOptions
+
+    result = read_foreign(path, ImportOptions(nodes=nodes))
+    return Loaded(path, result.diagram, report=result.report)
+
+
+def is_diagram_file(path: Path) -> bool:
+    """Return whether a file is a diagram of ours, by its ending or its first bytes."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_MAGIC)) == _MAGIC
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise UserError(f"{path} cannot be read: {reason}.") from error
+
+
+def titled(diagram: Diagram, path: Path) -> Diagram:
+    """Return the diagram with the file's name as its title when it has none."""
+    about = diagram.of(About).get("about")
+    title = clean_name(path.stem)[:LONGEST_NAME]
+    if not title or (about is not None and about.title):
+        return diagram
+    named = About(title=title, question=about.question if about else "")
+    return diagram.with_changes({named.id: (about, named)})
+
+
+def with_places(diagram: Diagram) -> Diagram:
+    """Return the diagram with a place for every challenge, found without Qt."""
+    from leverpoint.commands.placing import with_places as placed
+    from leverpoint.geometry.font_file import FontFileMeasure
+
+    return placed(diagram, FontFileMeasure())
