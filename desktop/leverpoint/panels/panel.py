@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from leverpoint.document.change_set import ChangeSet
@@ -36,6 +37,10 @@ class Panel(QWidget):
         self.setAutoFillBackground(True)
         self.setPalette(look_palette(self.look))
         self._unsubscribe: list[Callable[[], None]] = []
+        self._is_stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refresh_if_seen)
 
     def follow(
         self,
@@ -48,11 +53,23 @@ class Panel(QWidget):
         if on_selection is not None:
             self._unsubscribe.append(self.document.selection.subscribe(on_selection))
 
+    def flush(self) -> None:
+        """Turn what is typed but not yet committed into edits: before saving or closing."""
+
     def detach(self) -> None:
         """Stop listening to the document; to call before the panel goes away."""
+        self._soon.stop()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._unsubscribe.clear()
+
+    def refresh(self) -> None:
+        """Show the document as it is now."""
+
+    def refresh_soon(self) -> None:
+        """Call `refresh` once for all changes of this moment; a hidden panel waits to be shown."""
+        self._is_stale = True
+        self._soon.start(0)
 
     def set_look(self, look: Look) -> None:
         """Show the panel in other colours."""
@@ -71,3 +88,13 @@ class Panel(QWidget):
     def sizeHint(self) -> QSize:
         """Return the width that the design gives a panel."""
         return QSize(WIDTH, 600)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the panel was hidden."""
+        super().showEvent(event)
+        self._refresh_if_seen()
+
+    def _refresh_if_seen(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
+            self.refresh()

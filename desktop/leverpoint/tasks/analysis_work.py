@@ -6,6 +6,8 @@ the numeric libraries behind them.
 
 from typing import TYPE_CHECKING
 
+from leverpoint.tasks.worker_process import Progress
+
 if TYPE_CHECKING:
     from leverpoint.analysis.graph import InfluenceGraph
     from leverpoint.analysis.leverage import LeverageReport
@@ -27,11 +29,13 @@ def search_loops(graph: "InfluenceGraph") -> "LoopList":
     return find_loops(graph)
 
 
-def score_leverage(graph: "InfluenceGraph") -> "LeverageReport":
-    """Return ranks, reasons and stability of all challenges of a graph."""
+def score_leverage(
+    graph: "InfluenceGraph", loops: "LoopList", progress: Progress
+) -> "LeverageReport":
+    """Return ranks, reasons and stability of all challenges; reasons name these loops."""
     from leverpoint.analysis.leverage import leverage
 
-    return leverage(graph)
+    return leverage(graph, loops=loops, progress=progress)
 
 
 def warm_up() -> None:
@@ -52,5 +56,4 @@ def warm_up() -> None:
             ]
         )
     )
-    search_loops(graph)
-    score_leverage(graph)
+    score_leverage(graph, search_loops(graph), lambda _share: None)

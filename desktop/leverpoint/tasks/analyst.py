@@ -15,7 +15,6 @@ from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
 from leverpoint.tasks.thread_jobs import ThreadJobs
 
 if TYPE_CHECKING:
-    from leverpoint.analysis.graph import InfluenceGraph
     from leverpoint.analysis.leverage import LeverageReport
     from leverpoint.analysis.loops import LoopList
 
@@ -51,13 +50,13 @@ class Analyst(QObject):
         self._document = document
         self._runner = runner
         self._threads = ThreadJobs(self)
-        self._tasks: list[TaskHandle] = []
+        self._task: TaskHandle | None = None
         self._seen = document.snapshot().content_revision
         self._wanted: Diagram | None = None
         self._is_running = False
         self.loops: LoopList | None = None
         self.leverage: LeverageReport | None = None
-        self._revisions: dict[str, int] = {}
+        self._reported: int | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -66,13 +65,13 @@ class Analyst(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Return whether an analysis waits, runs or is about to start."""
+        """Return whether an analysis waits or runs."""
         return self._is_running
 
     @property
     def is_outdated(self) -> bool:
         """Return whether the leverage report is of an older diagram than the one shown."""
-        return self._revisions.get("leverage") != self._seen
+        return self._reported != self._seen
 
     def refresh(self) -> None:
         """Analyse the diagram as it is now, without waiting for it to rest."""
@@ -104,15 +103,14 @@ class Analyst(QObject):
         self._seen = revision
         self._stop()
         self._pause.start()
-        self._set_running(True)
         self.outdated.emit()
 
     def _stop(self) -> None:
         self._pause.stop()
         self._wanted = None
-        for task in self._tasks:
-            task.cancel()
-        self._tasks.clear()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     def _set_running(self, is_running: bool) -> None:
         if is_running != self._is_running:
@@ -138,32 +136,30 @@ class Analyst(QObject):
 
         self._threads.start(partial(build_graph, diagram), built, failed)
 
-    def _analyse(self, diagram: Diagram, graph: "InfluenceGraph | object") -> None:
-        revision = diagram.content_revision
-        self._tasks = [
-            self._runner.start(
-                search_loops,
-                graph,
-                on_done=partial(self._take_loops, revision),
-                on_failed=self._fail,
-            ),
-            self._runner.start(
-                score_leverage,
-                graph,
-                on_done=partial(self._take_leverage, revision),
-                on_failed=self._fail,
-            ),
-        ]
+    def _analyse(self, diagram: Diagram, graph: object) -> None:
+        self._task = self._runner.start(
+            search_loops,
+            graph,
+            on_done=partial(self._take_loops, diagram.content_revision, graph),
+            on_failed=self._fail,
+        )
 
-    def _take_loops(self, revision: int, loops: "LoopList") -> None:
+    def _take_loops(self, revision: int, graph: object, loops: "LoopList") -> None:
         self.loops = loops
-        self._revisions["loops"] = revision
+        self._task = self._runner.start(
+            score_leverage,
+            graph,
+            loops,
+            on_done=partial(self._take_leverage, revision),
+            on_failed=self._fail,
+            on_progress=self.progressed.emit,
+        )
         self.loops_found.emit(loops)
 
     def _take_leverage(self, revision: int, report: "LeverageReport") -> None:
         self.leverage = report
-        self._revisions["leverage"] = revision
-        self._tasks.clear()
+        self._reported = revision
+        self._task = None
         self._set_running(False)
         self.leverage_found.emit(report)
 

@@ -1,0 +1,222 @@
+"""The quadrant chart: how much each challenge moves others, against how much it is moved."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
+from leverpoint.drawing.look import Look, blend
+from leverpoint.drawing.qt_text import label_font
+
+CORNERS = (
+    ("Drivers", (0.0, 1.0), (0, 0)),
+    ("Connectors", (1.0, 1.0), (1, 0)),
+    ("Loosely linked", (0.0, 0.0), (0, 1)),
+    ("Outcomes", (1.0, 0.0), (1, 1)),
+)
+"""Name, corner of the plot (x and y from 0 to 1), and which corner of the text stands there."""
+MARGIN = 0.12
+"""Empty space around the points, as a share of their spread: the quadrants' names stand there."""
+SIZE, TOP_SIZE, RING = 8, 21, 7
+"""Diameters of points and of the candidates' points, and what a ring adds, in pixels."""
+REACH = 14.0
+"""How far from a point, in pixels, the pointer may be to mean it."""
+
+
+class QuadrantChart(QWidget):
+    """Points in four quadrants split at the medians; a click on a point announces it.
+
+    Keys: left and right step through the ranking.
+    """
+
+    chosen = Signal(str)
+    """The person wants to see this challenge, by id."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows: Sequence[LeverageRow] = ()
+        self._at: NDArray[np.float64] = np.zeros((0, 2))
+        self._top: dict[str, str] = {}
+        self._marked: frozenset[str] = frozenset()
+        self._numbers: list[pg.TextItem] = []
+        self.plot = pg.PlotWidget()
+        self._splits = [pg.InfiniteLine(angle=angle) for angle in (0, 90)]
+        self._corners = [pg.TextItem(name, anchor=anchor) for name, _, anchor in CORNERS]
+        self._points = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self._rings = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self._caption = pg.TextItem()
+        self._build()
+        self.set_look(look)
+
+    def _build(self) -> None:
+        self.setAccessibleName("Influence against dependence of every challenge")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addWidget(self.plot)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.setFrameShape(QFrame.Shape.NoFrame)
+        self.plot.setMinimumHeight(200)
+        for item in (*self._splits, *self._corners, self._rings, self._points, self._caption):
+            self.plot.addItem(item, ignoreBounds=True)
+        self._caption.setZValue(20)
+        self._caption.hide()
+        for side in ("left", "bottom"):
+            self.plot.getAxis(side).setStyle(showValues=False, tickLength=0)
+        self.plot.scene().sigMouseClicked.connect(self._click)
+        self.plot.scene().sigMouseMoved.connect(self._hover)
+
+    def set_look(self, look: Look) -> None:
+        """Show the chart in other colours."""
+        self._look = look
+        self.plot.setBackground(QColor.fromRgb(look.field))
+        muted, text = QColor.fromRgb(look.muted), QColor.fromRgb(look.text)
+        for side, name in (("left", "moves others →"), ("bottom", "is moved by others →")):
+            axis = self.plot.getAxis(side)
+            axis.setPen(pg.mkPen(QColor.fromRgb(look.border)))
+            axis.setTextPen(muted)
+            axis.setLabel(name)
+            axis.label.setFont(label_font(13, 400))
+        for split in self._splits:
+            split.setPen(pg.mkPen(muted, width=1, style=Qt.PenStyle.DashLine))
+        for item, colour in (*((corner, muted) for corner in self._corners), (self._caption, text)):
+            item.setFont(label_font(13, 600))
+            item.setColor(colour)
+        self._caption.fill = pg.mkBrush(QColor.fromRgb(look.panel))
+        self._caption.border = pg.mkPen(QColor.fromRgb(look.border))
+        self._paint()
+
+    def show_report(self, report: LeverageReport) -> None:
+        """Show another report."""
+        self._rows = report.rows
+        self._top = {row.challenge: row.rank_text for row in report.top}
+        self._at = np.array(
+            [(row.dependence, row.influence) for row in report.rows], dtype=np.float64
+        ).reshape(-1, 2)
+        self._set_range()
+        self._paint()
+
+    def mark(self, challenges: Collection[str]) -> None:
+        """Ring the points of selected challenges; a single one gets its name."""
+        self._marked = frozenset(challenges)
+        self._paint_rings()
+
+    def place(self, challenge: str) -> QPointF | None:
+        """Return where a challenge's point lies, in pixels of `plot`; None when it has none."""
+        for row, (x, y) in zip(self._rows, self._at, strict=True):
+            if row.challenge == challenge:
+                at = self.plot.getViewBox().mapViewToScene(QPointF(x, y))
+                return QPointF(self.plot.mapFromScene(at))
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the ranking."""
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if step is None or not self._rows:
+            super().keyPressEvent(event)
+            return
+        places = [i for i, row in enumerate(self._rows) if row.challenge in self._marked]
+        place = (places[0] + step) % len(self._rows) if places else 0
+        self.chosen.emit(self._rows[place].challenge)
+
+    def _set_range(self) -> None:
+        if not len(self._at):
+            return
+        low, high = self._at.min(axis=0), self._at.max(axis=0)
+        room = np.maximum(high - low, 1e-9) * MARGIN
+        (left, bottom), (right, top) = low - room, high + room
+        self.plot.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+        middle = np.median(self._at, axis=0)
+        self._splits[0].setValue(middle[1])
+        self._splits[1].setValue(middle[0])
+        for item, (_, (x, y), _) in zip(self._corners, CORNERS, strict=True):
+            item.setPos(left + x * (right - left), bottom + y * (top - bottom))
+
+    def _paint(self) -> None:
+        look = self._look
+        in_top = [row.challenge in self._top for row in self._rows]
+        quiet = QColor.fromRgb(blend(look.muted, look.field, 0.75))
+        edge = pg.mkPen(QColor.fromRgb(look.field), width=1)
+        badge = QColor.fromRgb(look.badge)
+        self._points.setData(
+            pos=self._at,
+            size=[TOP_SIZE if top else SIZE for top in in_top],
+            brush=[pg.mkBrush(badge if top else quiet) for top in in_top],
+            pen=edge,
+        )
+        for number in self._numbers:
+            self.plot.removeItem(number)
+        self._numbers = [
+            self._number(self._top[row.challenge], x, y)
+            for row, (x, y) in zip(self._rows, self._at, strict=True)
+            if row.challenge in self._top
+        ]
+        self._paint_rings()
+
+    def _number(self, text: str, x: float, y: float) -> pg.TextItem:
+        number = pg.TextItem(text, color=QColor.fromRgb(self._look.badge_ink), anchor=(0.5, 0.5))
+        number.setFont(label_font(12 if len(text) < 3 else 9, 700))
+        number.setPos(x, y)
+        number.setZValue(10)
+        self.plot.addItem(number, ignoreBounds=True)
+        return number
+
+    def _paint_rings(self) -> None:
+        chosen = [i for i, row in enumerate(self._rows) if row.challenge in self._marked]
+        tops = [self._rows[i].challenge in self._top for i in chosen]
+        self._rings.setData(
+            pos=self._at[chosen],
+            size=[(TOP_SIZE if top else SIZE) + RING for top in tops],
+            brush=None,
+            pen=pg.mkPen(QColor.fromRgb(self._look.accent), width=2.5),
+        )
+        self._name(chosen[0] if len(chosen) == 1 else None)
+
+    def _name(self, place: int | None) -> None:
+        self._caption.setVisible(place is not None)
+        if place is None:
+            return
+        (left, right), (bottom, top) = self.plot.viewRange()
+        x, y = self._at[place]
+        # The name stands on the side with more room, so that it stays inside the plot.
+        across = 1.05 if x > (left + right) / 2 else -0.05
+        self._caption.setAnchor((across, 1.4 if y < (bottom + top) / 2 else -0.4))
+        self._caption.setText(shortened(self._rows[place].name))
+        self._caption.setPos(x, y)
+
+    def _nearest(self, scene: QPointF) -> int | None:
+        if not len(self._at):
+            return None
+        view = self.plot.getViewBox()
+        origin = view.mapViewToScene(QPointF(0, 0))
+        unit = view.mapViewToScene(QPointF(1, 1)) - origin
+        pixels = self._at * (unit.x(), unit.y()) + (origin.x(), origin.y())
+        apart = np.hypot(pixels[:, 0] - scene.x(), pixels[:, 1] - scene.y())
+        near = np.flatnonzero(apart <= REACH)
+        return int(near[np.argmin(apart[near])]) if len(near) else None
+
+    def _click(self, event: object) -> None:
+        place = self._nearest(event.scenePos())  # type: ignore[attr-defined]
+        if place is not None:
+            self.chosen.emit(self._rows[place].challenge)
+
+    def _hover(self, scene: QPointF) -> None:
+        place = self._nearest(scene)
+        if place is None:
+            self._paint_rings()
+        else:
+            self._name(place)
+
+
+def shortened(name: str, longest: int = 28) -> str:
+    """Return a name that fits into the chart."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

@@ -1,0 +1,155 @@
+"""The leverage panel: who the candidates are, why, how surely, and who comes after them."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
+from leverpoint.commands.challenges import set_actionability
+from leverpoint.document.change_set import ChangeSet
+from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.document.selection import Selection
+from leverpoint.drawing.look import Look
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.influence import Polarity
+from leverpoint.panels.candidate_card import paths_of
+from leverpoint.panels.candidate_list import CandidateList
+from leverpoint.panels.context import PanelContext
+from leverpoint.panels.empty_state import EmptyState
+from leverpoint.panels.panel import Panel
+from leverpoint.panels.running_strip import RunningStrip
+from leverpoint.panels.segments import Option, Segments
+from leverpoint.panels.span_label import Span, SpanLabel, muted
+
+if TYPE_CHECKING:
+    from leverpoint.charts.quadrant_chart import QuadrantChart
+
+LIST, QUADRANT = "list", "quadrant"
+NO_ARROWS = "Draw arrows to see candidates"
+WAITING = "Looking for leverage points…"
+
+
+class LeveragePanel(Panel):
+    """Follows the analyst; choosing a candidate selects it on the canvas, and back."""
+
+    id = "leverage"
+    title = "Leverage"
+
+    def __init__(self, document: DiagramDocument, context: PanelContext) -> None:
+        super().__init__(document, context)
+        self.header = SpanLabel()
+        self.strip = RunningStrip(context.analyst)
+        self.switch = Segments("View", [Option(LIST, "List"), Option(QUADRANT, "Quadrant")])
+        self.candidates = CandidateList()
+        self.method = SpanLabel()
+        self.chart: QuadrantChart | None = None
+        self.empty = EmptyState(WAITING)
+        self._report: LeverageReport | None = None
+        self._view = LIST
+        self._reviewed = 0
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect()
+        self.follow(self._on_change, self._on_selection)
+        if context.analyst.leverage is not None:
+            self._show(context.analyst.leverage)
+
+    def _build(self) -> None:
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.candidates)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 6, 10)
+        layout.setSpacing(8)
+        for widget in (self.header, self.strip, self.switch):
+            layout.addWidget(widget)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.method)
+        self.switch.set_value(LIST)
+        self.switch.hide()
+
+    def _connect(self) -> None:
+        self.context.analyst.leverage_found.connect(self._show)
+        self.strip.slow.connect(partial(self.candidates.set_outdated, True))
+        self.switch.chosen.connect(self.show_view)
+        self.candidates.chosen.connect(self._choose)
+        self.candidates.paths_wanted.connect(self._show_paths)
+        self.candidates.actionability_chosen.connect(self._set_actionability)
+        self.candidates.review_wanted.connect(self._review_next)
+
+    def set_look(self, look: Look) -> None:
+        """Show the panel and its chart in other colours."""
+        super().set_look(look)
+        if self.chart is not None:
+            self.chart.set_look(look)
+
+    def show_view(self, view: str) -> None:
+        """Show "list" or "quadrant"; the plotting library is loaded at its first need."""
+        self._view = view
+        self.switch.set_value(view)
+        if self._report is None or not self._report.influences:
+            self._pages.setCurrentWidget(self.empty)
+        elif view == QUADRANT:
+            self._pages.setCurrentWidget(self._quadrant())
+        else:
+            self._pages.setCurrentWidget(self.candidates)
+
+    def _quadrant(self) -> "QuadrantChart":
+        if self.chart is None:
+            from leverpoint.charts.quadrant_chart import QuadrantChart
+
+            self.chart = QuadrantChart(self.look)
+            self.chart.chosen.connect(self._choose)
+            self._pages.addWidget(self.chart)
+            if self._report is not None:
+                self.chart.show_report(self._report)
+            self.chart.mark(self.document.selection.current.challenges)
+        return self.chart
+
+    def _show(self, report: LeverageReport) -> None:
+        self._report = report
+        lead, dot, rest = report.header.partition(" · ")
+        self.header.set_spans([Span(lead, 700), muted(dot + rest, 14.0)])
+        self.method.set_spans([muted(report.method, 12.0)])
+        self.switch.setVisible(bool(report.influences))
+        self.empty.say(NO_ARROWS)
+        self.candidates.show_report(report)
+        self.candidates.set_outdated(False)
+        self.candidates.set_answers(self.document.snapshot().challenges)
+        if self.chart is not None:
+            self.chart.show_report(report)
+        self.show_view(self._view)
+        self._on_selection(self.document.selection.current)
+
+    def _choose(self, challenge: str) -> None:
+        if challenge in self.document.snapshot().challenges:
+            self.document.selection.select([challenge])
+            self.context.show_on_canvas([challenge])
+
+    def _show_paths(self, row: LeverageRow) -> None:
+        challenges, influences = paths_of(row)
+        wanted = Selection(frozenset(challenges), frozenset(influences))
+        there = wanted.within(self.document.snapshot())
+        self.document.selection.set(there)
+        self.context.show_on_canvas(there.challenges)
+
+    def _review_next(self) -> None:
+        influences = self.document.snapshot().influences.values()
+        unknown = [i.id for i in influences if i.polarity is Polarity.UNKNOWN]
+        if unknown:
+            influence = unknown[self._reviewed % len(unknown)]
+            self._reviewed += 1
+            self.document.selection.select(influences=[influence])
+            self.context.show_on_canvas([influence])
+
+    def _set_actionability(self, challenge: str, value: int | None) -> None:
+        self.edit(partial(set_actionability, self.document, [challenge], value))
+
+    def _on_change(self, change_set: ChangeSet) -> None:
+        if change_set.touches(Challenge):
+            self.candidates.set_answers(self.document.snapshot().challenges)
+
+    def _on_selection(self, selection: Selection) -> None:
+        self.candidates.mark(selection.challenges)
+        if self.chart is not None:
+            self.chart.mark(selection.challenges)

@@ -1,0 +1,185 @@
+"""The full ranking: every challenge below the cards, as long as the diagram is large."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from leverpoint.analysis.leverage_report import BannerCode, LeverageReport, LeverageRow
+from leverpoint.drawing.qt_text import label_font
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 26
+RANK, NAME, ROLE = range(3)
+HEADINGS = ("Rank", "Challenge", "Role")
+Q = Qt.ItemDataRole
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading within the ranking: a part of the map that no arrow ties to the others."""
+
+    text: str
+
+
+class RankingModel(QAbstractTableModel):
+    """Rank, name and role of every challenge; parts of the map are ranked apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[LeverageRow | Section] = ()
+        self._by_island = False
+        self._places: dict[str, int] = {}
+
+    def set_report(self, report: LeverageReport) -> None:
+        """Show another ranking."""
+        self.beginResetModel()
+        self._by_island = any(b.code is BannerCode.ISLANDS for b in report.banners)
+        self._lines = by_island(report.rows) if self._by_island else report.rows
+        self._places = {
+            line.challenge: place
+            for place, line in enumerate(self._lines)
+            if isinstance(line, LeverageRow)
+        }
+        self.endResetModel()
+
+    def line(self, place: int) -> LeverageRow | Section:
+        """Return what is written in a line."""
+        return self._lines[place]
+
+    def place(self, challenge: str) -> int | None:
+        """Return the line of a challenge."""
+        return self._places.get(challenge)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
+        """Return the number of lines."""
+        return len(self._lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
+        """Return the number of columns."""
+        return len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        """Return the headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Q.DisplayRole:
+            return HEADINGS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that challenges can be chosen and headings cannot."""
+        if isinstance(self._lines[index.row()], Section):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """Return a cell."""
+        line = self._lines[index.row()]
+        if isinstance(line, Section):
+            return line.text if (role, index.column()) == (Q.DisplayRole, RANK) else None
+        if role in (Q.DisplayRole, Q.AccessibleTextRole):
+            return self._text(line, index.column())
+        if role == Q.TextAlignmentRole and index.column() == RANK:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, row: LeverageRow, column: int) -> str:
+        if column == RANK:
+            return str(row.island_rank) if self._by_island else row.rank_text
+        return row.name if column == NAME else row.role.value
+
+
+def by_island(rows: Sequence[LeverageRow]) -> list[LeverageRow | Section]:
+    """Return the rows part by part, each with a heading and in the order of its own ranks.
+
+    Challenges without any arrow come last, under one heading.
+    """
+    islands: dict[int, list[LeverageRow]] = {}
+    for row in sorted(rows, key=lambda row: (row.island, row.island_rank)):
+        islands.setdefault(row.island, []).append(row)
+    parts = [part for part in islands.values() if len(part) > 1]
+    apart = [row for part in islands.values() if len(part) == 1 for row in part]
+    lines: list[LeverageRow | Section] = []
+    for number, part in enumerate(parts, 1):
+        lines += [Section(f"Part {number} · {len(part)} challenges"), *part]
+    if apart:
+        lines += [Section(f"Not linked · {len(apart)}"), *apart]
+    return lines
+
+
+class RankingList(QTableView):
+    """Shows the ranking at its full height, within a scroll area that scrolls everything.
+
+    Qt asks the model only for the lines on the screen, so that ten thousand cost no more.
+    """
+
+    chosen = Signal(str)
+    """The person wants to see this challenge, by id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ranking = RankingModel()
+        self.setModel(self.ranking)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAccessibleName("All challenges by rank")
+        self._size_columns()
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+
+    def _size_columns(self) -> None:
+        lines = self.verticalHeader()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(ROW_HEIGHT)
+        lines.hide()
+        columns = self.horizontalHeader()
+        columns.setFont(label_font(13, 600))
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setHighlightSections(False)
+        columns.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(RANK, QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(ROLE, QHeaderView.ResizeMode.Fixed)
+        columns.resizeSection(RANK, 52)
+        columns.resizeSection(ROLE, 84)
+
+    def show_report(self, report: LeverageReport) -> None:
+        """Show another ranking."""
+        self.ranking.set_report(report)
+        self.clearSpans()
+        for place in range(self.ranking.rowCount()):
+            if isinstance(self.ranking.line(place), Section):
+                self.setSpan(place, 0, 1, len(HEADINGS))
+        self.setFixedHeight(self.sizeHint().height())
+
+    def mark(self, challenge: str | None) -> None:
+        """Mark the line of a challenge, or none; nothing is chosen by that."""
+        place = None if challenge is None else self.ranking.place(challenge)
+        if place is None:
+            self.clearSelection()
+        else:
+            self.selectRow(place)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all lines together."""
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(280, head + self.ranking.rowCount() * ROW_HEIGHT + 2)
+
+    def _choose(self, index: QModelIndex) -> None:
+        line = self.ranking.line(index.row())
+        if isinstance(line, LeverageRow):
+            self.chosen.emit(line.challenge)

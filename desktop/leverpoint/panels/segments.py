@@ -1,0 +1,66 @@
+"""A row of buttons of which at most one is down: a choice that is seen at a glance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+HEIGHT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One button: the value it stands for, its text, and its name for screen readers and tips."""
+
+    value: Any
+    text: str
+    name: str = ""
+
+
+class Segments(QWidget):
+    """Shows a choice; a press only announces it, `set_value` shows what came of it."""
+
+    chosen = Signal(object)
+    """The value of the button that the person pressed."""
+
+    def __init__(self, name: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._options = tuple(options)
+        self._buttons: list[QPushButton] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for option in self._options:
+            button = self._button(option)
+            self._buttons.append(button)
+            layout.addWidget(button, 1)
+
+    def button(self, value: object) -> QPushButton:
+        """Return the button of a value. ValueError when there is none."""
+        return self._buttons[[option.value for option in self._options].index(value)]
+
+    def set_value(self, *values: object) -> None:
+        """Put the button down that all `values` share; none when they differ."""
+        shared = values[0] if len(set(values)) == 1 else self
+        for option, button in zip(self._options, self._buttons, strict=True):
+            button.setChecked(option.value == shared)
+
+    def _button(self, option: Option) -> QPushButton:
+        button = QPushButton(option.text)
+        button.setCheckable(True)
+        button.setFixedHeight(HEIGHT)
+        # Short words in a narrow panel: Qt's usual least width would not fit four in a row.
+        button.setMinimumWidth(24)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setToolTip(option.name or option.text)
+        button.setAccessibleName(option.name or option.text)
+        button.clicked.connect(lambda: self._press(option, button))
+        return button
+
+    def _press(self, option: Option, button: QPushButton) -> None:
+        # Qt has already turned it; the document decides whether it stays down.
+        button.setChecked(not button.isChecked())
+        self.chosen.emit(option.value)
