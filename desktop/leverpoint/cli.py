@@ -71,7 +71,8 @@ class _VersionAction(argparse.Action):
         """Print and end."""
         from importlib.metadata import version
 
-        parser.exit(DONE, f"Leverpoint {version('leverpoint')}\n")
+        print(f"Leverpoint {version('leverpoint')}")
+        parser.exit(DONE)
 
 
 def _fail(message: str, code: int) -> int:
