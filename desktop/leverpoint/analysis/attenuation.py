@@ -14,7 +14,7 @@ _CLOSE = 1e-12
 
 def walk_factor(pairs: Pairs, shares: Floats) -> float:
     """Return α = .8 / max(1, ρ(V)). The cap keeps maps without loops finite."""
-    return ATTENUATION / max(1.0, spectral_radius(pairs, shares))
+    return ATTENUATION / max(1.0, spectral_radius(pairs, shares, enough=1.0))
 
 
 def outgoing(pairs: Pairs, values: Floats, start: Floats, alpha: float) -> Floats:
@@ -35,8 +35,10 @@ def incoming(pairs: Pairs, values: Floats, start: Floats, alpha: float) -> Float
     return total
 
 
-def spectral_radius(pairs: Pairs, values: Floats) -> float:
+def spectral_radius(pairs: Pairs, values: Floats, *, enough: float = 0.0) -> float:
     """Return ρ of the nonnegative matrix of `values`, to about 1e-12; 0 on a map without loops.
+
+    Once ρ is surely at most `enough`, any number that is at most `enough` may be returned.
 
     Shifted power iteration within each cycle cluster, closed in on by the bounds of Collatz and
     Wielandt; where they close too slowly (long rings), the eigenvalue solver of scipy.
@@ -45,8 +47,8 @@ def spectral_radius(pairs: Pairs, values: Floats) -> float:
     if inner is None:
         return 0.0
     source, target, value, cluster = inner
-    low, high = _bounds(source, target, value, cluster)
-    if high - low <= 1e-10 * high:
+    low, high = _bounds(source, target, value, cluster, enough)
+    if high <= enough or high - low <= 1e-10 * high:
         return (low + high) / 2.0
     return min(high, max(low, _solved_radius(source, target, value, len(cluster))))
 
@@ -73,7 +75,9 @@ def _within_clusters(pairs: Pairs, values: Floats) -> tuple[Ints, Ints, Floats, 
     )
 
 
-def _bounds(source: Ints, target: Ints, value: Floats, cluster: Ints) -> tuple[float, float]:
+def _bounds(
+    source: Ints, target: Ints, value: Floats, cluster: Ints, enough: float
+) -> tuple[float, float]:
     starts = np.flatnonzero(np.r_[True, cluster[1:] != cluster[:-1]])
     spans = np.diff(np.r_[starts, len(cluster)])
     x = np.ones(len(cluster))
@@ -83,9 +87,9 @@ def _bounds(source: Ints, target: Ints, value: Floats, cluster: Ints) -> tuple[f
         ratio = y / x
         lows, highs = np.minimum.reduceat(ratio, starts), np.maximum.reduceat(ratio, starts)
         low, high = float(lows.max()), float(highs.max())
-        if high - low <= _CLOSE * high:
+        if high <= enough or high - low <= _CLOSE * high:
             break
-        x = y + np.repeat(0.5 * highs, spans) * x
+        x = y + np.repeat(0.25 * highs, spans) * x
         x /= np.repeat(np.maximum.reduceat(x, starts), spans)
     return low, high
 
@@ -102,7 +106,6 @@ def _solved_radius(source: Ints, target: Ints, value: Floats, size: int) -> floa
     try:
         found = eigs(sparse, k=1, v0=np.ones(size), return_eigenvectors=False, maxiter=2000)
     except ArpackNoConvergence:
-        # Only the bounds of the caller are left; the middle of them is as good as any.
-        low, high = _bounds(source, target, value, np.zeros(size, dtype=np.int32))
-        return (low + high) / 2.0
+        # The caller holds the result between its bounds, so that the upper one stands.
+        return float("inf")
     return float(np.abs(found).max())

@@ -1,0 +1,112 @@
+"""The score by dense matrices straight from the records, and graphs for networkx."""
+
+import math
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+
+SHARE = {None: 0.5, 1: 0.25, 2: 0.5, 3: 1.0}
+CHANCE = {None: 0.8, "low": 0.5, "medium": 0.8, "high": 0.95}
+
+
+def strength(arrow):
+    if arrow.weight is not None:
+        return arrow.weight
+    return SHARE[arrow.strength and int(arrow.strength)]
+
+
+def chance(arrow):
+    return CHANCE[arrow.confidence and arrow.confidence.value]
+
+
+def weight(arrow):
+    return strength(arrow) * chance(arrow)
+
+
+def matrices(diagram):
+    """Net, undecided and gross weights as dense matrices in record order."""
+    row = {challenge: k for k, challenge in enumerate(diagram.challenges)}
+    rest = {sign: np.ones((len(row), len(row))) for sign in "+-?"}
+    for arrow in diagram.influences.values():
+        if arrow.source != arrow.target:
+            rest[arrow.polarity.value][row[arrow.source], row[arrow.target]] *= 1 - weight(arrow)
+    net = (1 - rest["+"]) - (1 - rest["-"])
+    unknown = 1 - rest["?"]
+    return net, unknown, 1 - (1 - np.abs(net)) * (1 - unknown)
+
+
+def score(diagram, goal_share=0.7):
+    """Value, influence, dependence and push of every challenge, by the formulas of the design."""
+    net, _, gross = matrices(diagram)
+    size = len(net)
+    roots = np.sqrt(np.maximum(1.0, gross.sum(axis=0)))[None, :]
+    shares = gross / roots
+    radius = max(abs(np.linalg.eigvals(shares)), default=0.0)
+    alpha = 0.8 / max(1.0, radius)
+    influence = sum_of_walks(alpha * shares) @ np.ones(size)
+    dependence = sum_of_walks(alpha * shares).T @ np.ones(size)
+    goal = np.zeros(size)
+    row = {challenge: k for k, challenge in enumerate(diagram.challenges)}
+    for record in diagram.goals.values():
+        goal[row[record.challenge]] = record.direction
+    if not goal.any():
+        return influence, influence, dependence, np.zeros(size)
+    push = sum_of_walks(alpha * net / roots) @ goal
+    every = sum_of_walks(alpha * shares) @ abs(goal)
+    decided = sum_of_walks(alpha * abs(net) / roots) @ abs(goal)
+    effect = np.maximum(abs(push), every - decided)
+    value = goal_share * scaled(effect) + (1 - goal_share) * scaled(influence)
+    return value, influence, dependence, push
+
+
+def sum_of_walks(matrix):
+    return sum(np.linalg.matrix_power(matrix, k) for k in range(1, 21))
+
+
+def scaled(values):
+    return values / (values.max() or 1.0)
+
+
+def network(diagram):
+    """The arrows as a networkx multigraph, keyed by their ids, self-loops and all."""
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(diagram.challenges)
+    for key, arrow in diagram.influences.items():
+        graph.add_edge(arrow.source, arrow.target, key=key, arrow=arrow)
+    return graph
+
+
+def simple_network(diagram):
+    """The ordered pairs that arrows join, without self-loops."""
+    graph = nx.DiGraph(network(diagram))
+    graph.remove_edges_from(list(nx.selfloop_edges(graph)))
+    return graph
+
+
+def pair_sign(diagram, source, target):
+    """The sign all arrows of a pair agree on; 0 when any is undecided or they contradict."""
+    signs = {
+        arrow.polarity.factor
+        for arrow in diagram.influences.values()
+        if (arrow.source, arrow.target) == (source, target)
+    }
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def pair_strength(diagram, source, target):
+    return max(
+        strength(arrow)
+        for arrow in diagram.influences.values()
+        if (arrow.source, arrow.target) == (source, target)
+    )
+
+
+def path_sign(diagram, challenges):
+    pairs = pairwise(challenges)
+    return math.prod(pair_sign(diagram, *pair) for pair in pairs)
+
+
+def path_strength(diagram, challenges):
+    pairs = pairwise(challenges)
+    return math.prod(pair_strength(diagram, *pair) for pair in pairs)
