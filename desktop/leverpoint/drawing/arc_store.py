@@ -6,12 +6,14 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from leverpoint.drawing.box_store import BoxStore
-from leverpoint.drawing.columns import Rows, append_rows, delete_rows
+from leverpoint.drawing.columns import Rows, append_rows, delete_rows, union
+from leverpoint.drawing.dimming import blend_all
 from leverpoint.drawing.display_list import Arcs, Dash, Flags, Floats
-from leverpoint.drawing.look import Look, blend_all
-from leverpoint.geometry.arcs import ArcShapes, arc_shapes
+from leverpoint.drawing.look import Look
+from leverpoint.geometry.arcs import DISC_REACH, ArcShapes, arc_shapes, widen
 from leverpoint.geometry.bends import automatic_bends, loop_bends, pair_roles
 from leverpoint.geometry.self_loops import freest_corner, self_loop_shapes
+from leverpoint.geometry.signs import MOST_NEIGHBOURS, Arrows, Neighbours, settle_signs
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.placement import Bend
@@ -39,6 +41,10 @@ class ArcFacts:
     dim: Flags
     stroke: Rows
     """(m,) 0 no under-stroke, 1 highlighted, 2 selected."""
+    sign_base: Floats
+    """(m, 2) where sign discs would stand if nothing were in their way."""
+    line_bounds: Floats
+    """(m, 4) bounds with the sign discs there."""
 
 
 class ArcStore:
@@ -166,6 +172,50 @@ class ArcStore:
     def _put(self, rows: Rows, shapes: ArcShapes) -> None:
         for name in _SHAPE_COLUMNS:
             getattr(self.columns, name)[rows] = getattr(shapes, name)
+        self.facts.sign_base[rows] = shapes.sign_at
+        self.facts.line_bounds[rows] = shapes.bounds
+
+    def settle(self, rows: Rows) -> None:
+        """Move the sign discs of some rows out of the way; see `settle_signs` for which rows."""
+        facts, columns = self.facts, self.columns
+        arrows = Arrows(
+            start=columns.start,
+            centre=columns.centre,
+            radius=columns.radius,
+            sweep=columns.sweep,
+            angle=columns.angle,
+            head=columns.head,
+            width=columns.width,
+            source=facts.source,
+            target=facts.target,
+        )
+        outlines = self._boxes.outlines(self._boxes.all_rows())
+        near = self._neighbours(rows)
+        places = settle_signs(arrows, rows, facts.sign_base[rows], near, outlines)
+        columns.sign_at[rows] = places
+        bounds = facts.line_bounds[rows]
+        widen(bounds, places, DISC_REACH)
+        columns.bounds[rows] = bounds
+
+    def arriving(self, box_rows: Rows) -> Rows:
+        """Return the rows of arrows that end at any of the boxes."""
+        rows = self.at(box_rows)
+        ends = np.zeros(len(self._boxes.row), bool)
+        ends[box_rows] = True
+        return rows[ends[self.facts.target[rows]]]
+
+    def _neighbours(self, rows: Rows) -> Neighbours:
+        """Return each arrow of `rows` with the others at the box it enters."""
+        order, first = self._ends()
+        target = self.facts.target[rows]
+        begin, many = first[target], first[target + 1] - first[target]
+        many = np.where(many > MOST_NEIGHBOURS, 0, many)
+        disc = np.repeat(np.arange(len(rows)), many)
+        within = np.arange(len(disc)) - np.repeat(np.cumsum(many) - many, many)
+        end = order[np.repeat(begin, many) + within]
+        count = max(len(self.row), 1)
+        others = end % count != rows[disc]
+        return Neighbours(disc[others], (end % count)[others], (end >= count)[others])
 
     def colour(self, rows: Rows) -> None:
         """Give some rows the colours of the look; dimmed arrows show no sign disc."""
@@ -180,14 +230,23 @@ class ArcStore:
 
     def at(self, box_rows: Rows) -> Rows:
         """Return the rows of arrows that start or end at any of the boxes, in order, once each."""
+        order, first = self._ends()
+        parts = [order[first[box] : first[box + 1]] for box in box_rows.tolist()]
+        if not parts:
+            return np.zeros(0, np.intp)
+        return union(len(self.row), np.concatenate(parts) % max(len(self.row), 1))
+
+    def _ends(self) -> tuple[Rows, Rows]:
+        """Return the ends of arrows, sorted by box, and where the ends at each box begin.
+
+        Numbers below the number of arrows are tails, the others heads.
+        """
         if self._index is None:
             ends = np.concatenate([self.facts.source, self.facts.target])
             order = np.argsort(ends, kind="stable")
             first = np.searchsorted(ends[order], np.arange(len(self._boxes.row) + 1))
-            self._index = (order % max(len(self.row), 1), first)
-        order, first = self._index
-        parts = [order[first[box] : first[box + 1]] for box in box_rows.tolist()]
-        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.intp)
+            self._index = (order, first)
+        return self._index
 
     def all_rows(self) -> Rows:
         """Return the numbers of all rows."""
@@ -247,4 +306,6 @@ def _blank_facts(count: int) -> ArcFacts:
         crowd=np.ones(count, np.intp),
         dim=np.zeros(count, bool),
         stroke=np.zeros(count, np.intp),
+        sign_base=np.zeros((count, 2)),
+        line_bounds=np.zeros((count, 4)),
     )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from leverpoint.drawing.columns import Rows, append_rows, delete_rows, renumbering
+from leverpoint.drawing.dimming import blend_all
 from leverpoint.drawing.display_list import Boxes, Flags, Floats, Label
-from leverpoint.drawing.look import Look, blend_all
+from leverpoint.drawing.look import Look
 from leverpoint.drawing.theme_codes import theme_codes
 from leverpoint.geometry.labels import wrap_label
 from leverpoint.geometry.text_measure import TextMeasure

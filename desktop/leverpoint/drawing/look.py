@@ -4,9 +4,6 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any
 
-import numpy as np
-
-from leverpoint.drawing.display_list import Colours
 from leverpoint.resources import resource_path
 
 LOOKS = ("light", "dark", "high-contrast", "print")
@@ -100,13 +97,3 @@ def blend(colour: int, onto: int, share: float) -> int:
         over, under = colour >> shift & 0xFF, onto >> shift & 0xFF
         mixed |= round(over * share + under * (1 - share)) << shift
     return mixed
-
-
-def blend_all(colours: Colours, onto: int, share: float) -> Colours:
-    """Return `blend` of many colours; those with an alpha of 0 stay as they are."""
-    channels = colours.view(np.uint8).reshape(-1, 4).astype(np.float64)
-    under = np.array([onto], np.uint32).view(np.uint8)
-    mixed = np.rint(channels * share + under * (1 - share)).astype(np.uint8)
-    mixed[:, 3] = 0xFF
-    blended: Colours = np.ascontiguousarray(mixed).view(np.uint32).ravel()
-    return np.where(colours >> 24 == 0, colours, blended)
