@@ -1,0 +1,112 @@
+"""What actions may ask of the window around them."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from leverpoint.document.diagram_document import DiagramDocument
+
+if TYPE_CHECKING:  # numpy and the canvas load after the window is on the screen
+    from leverpoint.canvas.canvas_view import CanvasView
+
+
+class FileCommands(Protocol):
+    """Everything that brings diagrams in and out of the window."""
+
+    def new_diagram(self) -> None:
+        """Start an empty diagram."""
+
+    def open_diagram(self) -> None:
+        """Ask for a file and open it."""
+
+    def open_sample(self, name: str) -> None:
+        """Open a copy of a sample diagram."""
+
+    def import_file(self) -> None:
+        """Ask for a file of another program and read it into a new diagram."""
+
+    def save(self) -> None:
+        """Publish the diagram to its file; ask where when it has none."""
+
+    def save_as(self) -> None:
+        """Ask for a new place and publish the diagram there."""
+
+    def save_copy(self) -> None:
+        """Write a copy for sharing, without undo history, and go on with this file."""
+
+    def export(self, report: str) -> None:
+        """Ask for a place and write the picture or document with this id there."""
+
+    def export_edge_list(self) -> None:
+        """Ask for a place and write challenges and influences as CSV."""
+
+    def close_window(self) -> None:
+        """Close the window, after asking about unsaved edits."""
+
+    def quit(self) -> None:
+        """Close every window."""
+
+
+class ViewCommands(Protocol):
+    """Everything that changes what is shown, and nothing in the diagram."""
+
+    @property
+    def tool(self) -> str:
+        """Return the name of the current tool."""
+
+    @property
+    def shown_panel(self) -> str:
+        """Return the id of the panel beside the canvas, "" when closed."""
+
+    @property
+    def look(self) -> str:
+        """Return the chosen look."""
+
+    @property
+    def highlighting(self) -> bool:
+        """Return whether leverage points are highlighted on the canvas."""
+
+    def choose_tool(self, name: str) -> None:
+        """Make a tool current."""
+
+    def toggle_panel(self, panel: str) -> None:
+        """Show this panel beside the canvas, or close it when it is shown."""
+
+    def choose_look(self, name: str) -> None:
+        """Change the colours of canvas and window."""
+
+    def toggle_chrome(self) -> None:
+        """Hide or show everything but the canvas."""
+
+    def toggle_highlight(self) -> None:
+        """Highlight the leverage points on the canvas, or stop."""
+
+    def show_shortcuts(self) -> None:
+        """Show the list of keys."""
+
+    def show_about(self) -> None:
+        """Show the version and the licences."""
+
+
+class ActionContext(Protocol):
+    """The window, seen by its actions."""
+
+    @property
+    def document(self) -> DiagramDocument | None:
+        """Return the open diagram, or None on the start page."""
+
+    @property
+    def canvas(self) -> "CanvasView | None":
+        """Return the canvas of the open diagram."""
+
+    @property
+    def files(self) -> FileCommands:
+        """Return what opens, saves and exports."""
+
+    @property
+    def view(self) -> ViewCommands:
+        """Return what changes the view."""
+
+    def arrange(self) -> None:
+        """Lay out the selected challenges, or all, anew."""
+
+    def tidy(self) -> None:
+        """Move overlapping boxes apart, as little as possible."""

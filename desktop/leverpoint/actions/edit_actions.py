@@ -1,0 +1,99 @@
+"""The Edit menu."""
+
+from leverpoint.actions.context import ActionContext
+from leverpoint.actions.spec import (
+    ActionSpec,
+    with_challenges,
+    with_selected_challenges,
+    with_selection,
+)
+from leverpoint.commands.challenges import delete_selection
+from leverpoint.commands.clipboard import duplicate
+from leverpoint.document.diagram_document import DiagramDocument
+
+
+def can_undo(context: ActionContext) -> bool:
+    """Return whether there is an edit to take back."""
+    return context.document is not None and context.document.history.undo_label is not None
+
+
+def can_redo(context: ActionContext) -> bool:
+    """Return whether there is an edit to repeat."""
+    return context.document is not None and context.document.history.redo_label is not None
+
+
+def open_document(context: ActionContext) -> DiagramDocument:
+    """Return the open diagram; actions that need one are disabled without it."""
+    if context.document is None:
+        raise RuntimeError("This action needs an open diagram.")
+    return context.document
+
+
+def _select_all(context: ActionContext) -> None:
+    document = open_document(context)
+    document.selection.select(document.snapshot().challenges)
+
+
+def _select_arrows(context: ActionContext) -> None:
+    document = open_document(context)
+    document.selection.select((), document.snapshot().influences)
+
+
+EDIT_ACTIONS = (
+    ActionSpec(
+        id="undo",
+        text="Undo",
+        menu="Edit",
+        icon="undo",
+        toolbar=2,
+        shortcuts=("Ctrl+Z",),
+        run=lambda context: open_document(context).undo(),
+        enabled=can_undo,
+    ),
+    ActionSpec(
+        id="redo",
+        text="Redo",
+        menu="Edit",
+        icon="redo",
+        toolbar=2,
+        shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
+        run=lambda context: open_document(context).redo(),
+        enabled=can_redo,
+    ),
+    ActionSpec(
+        id="duplicate",
+        text="Duplicate",
+        menu="Edit",
+        section=1,
+        shortcuts=("Ctrl+D",),
+        run=lambda context: duplicate(open_document(context)),
+        enabled=with_selected_challenges,
+    ),
+    ActionSpec(
+        id="delete",
+        text="Delete",
+        menu="Edit",
+        section=1,
+        canvas_key="Delete",
+        run=lambda context: delete_selection(open_document(context)),
+        enabled=with_selection,
+    ),
+    ActionSpec(
+        id="select-all",
+        text="Select all challenges",
+        menu="Edit",
+        section=2,
+        shortcuts=("Ctrl+A",),
+        run=_select_all,
+        enabled=with_challenges,
+    ),
+    ActionSpec(
+        id="select-arrows",
+        text="Select all arrows",
+        menu="Edit",
+        section=2,
+        shortcuts=("Ctrl+Shift+A",),
+        run=_select_arrows,
+        enabled=with_challenges,
+    ),
+)

@@ -1,0 +1,216 @@
+"""The Map menu: everything that changes challenges and arrows."""
+
+from leverpoint.actions.context import ActionContext
+from leverpoint.actions.edit_actions import open_document
+from leverpoint.actions.spec import (
+    ActionSpec,
+    with_challenges,
+    with_diagram,
+    with_selected_challenges,
+    with_selected_influences,
+)
+from leverpoint.actions.view_actions import on_canvas
+from leverpoint.commands.arrange import toggle_lock
+from leverpoint.commands.goals import toggle_goal
+from leverpoint.commands.influences import (
+    reset_bends,
+    reverse,
+    set_confidence,
+    set_polarity,
+    set_strength,
+    toggle_delay,
+)
+from leverpoint.commands.themes import set_theme
+from leverpoint.model.influence import Confidence, Polarity, Strength
+
+
+def _tool(name: str, text: str, key: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"tool-{name}",
+        text=text,
+        menu="Map/Tool",
+        icon=name,
+        toolbar=1,
+        canvas_key=key,
+        run=lambda context: context.view.choose_tool(name),
+        enabled=with_diagram,
+        checked=lambda context: context.view.tool == name,
+    )
+
+
+def _rename(context: ActionContext) -> None:
+    document = open_document(context)
+    if context.canvas is not None:
+        context.canvas.edit_text(next(iter(document.selection.current.challenges)))
+
+
+def _polarity(polarity: Polarity, text: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"polarity-{polarity.name.lower()}",
+        text=text,
+        menu="Map/Sign",
+        section=1,
+        canvas_key=polarity.value.replace("-", "−"),
+        run=lambda context: set_polarity(
+            open_document(context), open_document(context).selection.current.influences, polarity
+        ),
+        enabled=with_selected_influences,
+    )
+
+
+def _strength(strength: Strength | None, text: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"strength-{strength.name.lower() if strength else 'unset'}",
+        text=text,
+        menu="Map/Strength",
+        section=1,
+        canvas_key=str(int(strength or 0)),
+        run=lambda context: set_strength(
+            open_document(context), open_document(context).selection.current.influences, strength
+        ),
+        enabled=with_selected_influences,
+    )
+
+
+def _confidence(confidence: Confidence | None, text: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"confidence-{confidence.value if confidence else 'unset'}",
+        text=text,
+        menu="Map/Confidence",
+        section=1,
+        canvas_key="C" if confidence is None else "",
+        run=lambda context: set_confidence(
+            open_document(context), open_document(context).selection.current.influences, confidence
+        ),
+        enabled=with_selected_influences,
+    )
+
+
+def _theme(number: int) -> ActionSpec:
+    return ActionSpec(
+        id=f"theme-{number}",
+        text=f"Theme {number}" if number else "No theme",
+        menu="Map/Theme",
+        section=2,
+        canvas_key=str(number),
+        run=lambda context: set_theme(
+            open_document(context), open_document(context).selection.current.challenges, number
+        ),
+        enabled=with_selected_challenges,
+    )
+
+
+def _goal(direction: int, text: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"goal-{'more' if direction > 0 else 'less'}",
+        text=text,
+        menu="Map/Goal",
+        section=2,
+        run=lambda context: toggle_goal(
+            open_document(context), open_document(context).selection.current.challenges, direction
+        ),
+        enabled=with_selected_challenges,
+    )
+
+
+MAP_ACTIONS = (
+    _tool("select", "Select", "Esc"),
+    _tool("challenge", "Challenge", ""),
+    _tool("arrow", "Arrow", "A"),
+    _tool("pan", "Pan", "H"),
+    ActionSpec(
+        id="new-challenge",
+        text="New challenge",
+        menu="Map",
+        canvas_key="N",
+        run=on_canvas(lambda canvas: canvas.new_challenge_at(None)),
+        enabled=with_diagram,
+    ),
+    ActionSpec(
+        id="rename",
+        text="Rename",
+        menu="Map",
+        canvas_key="Enter",
+        run=_rename,
+        enabled=with_selected_challenges,
+    ),
+    _polarity(Polarity.POSITIVE, "Same direction"),
+    _polarity(Polarity.NEGATIVE, "Opposite direction"),
+    _polarity(Polarity.UNKNOWN, "Not decided"),
+    _strength(Strength.WEAK, "Weak"),
+    _strength(Strength.MEDIUM, "Medium"),
+    _strength(Strength.STRONG, "Strong"),
+    _strength(None, "Unset"),
+    _confidence(Confidence.HIGH, "High"),
+    _confidence(Confidence.MEDIUM, "Medium"),
+    _confidence(Confidence.LOW, "Low"),
+    _confidence(None, "Unset"),
+    ActionSpec(
+        id="delay",
+        text="Delay",
+        menu="Map",
+        section=1,
+        canvas_key="D",
+        run=lambda context: toggle_delay(
+            open_document(context), open_document(context).selection.current.influences
+        ),
+        enabled=with_selected_influences,
+    ),
+    ActionSpec(
+        id="reverse",
+        text="Reverse arrow",
+        menu="Map",
+        section=1,
+        canvas_key="R",
+        run=lambda context: reverse(
+            open_document(context), open_document(context).selection.current.influences
+        ),
+        enabled=with_selected_influences,
+    ),
+    ActionSpec(
+        id="reset-bend",
+        text="Straighten to the automatic bend",
+        menu="Map",
+        section=1,
+        canvas_key="B",
+        run=lambda context: reset_bends(
+            open_document(context), open_document(context).selection.current.influences
+        ),
+        enabled=with_selected_influences,
+    ),
+    *(_theme(number) for number in (1, 2, 3, 4, 5, 6, 7, 8, 0)),
+    _goal(1, "We want more of it"),
+    _goal(-1, "We want less of it"),
+    ActionSpec(
+        id="lock",
+        text="Lock position",
+        menu="Map",
+        section=3,
+        canvas_key="K",
+        run=lambda context: toggle_lock(
+            open_document(context), open_document(context).selection.current.challenges
+        ),
+        enabled=with_selected_challenges,
+    ),
+    ActionSpec(
+        id="arrange",
+        text="Arrange",
+        menu="Map",
+        section=3,
+        icon="arrange",
+        toolbar=3,
+        shortcuts=("Ctrl+L",),
+        tip="Lay out the selected challenges, or all, anew",
+        run=lambda context: context.arrange(),
+        enabled=with_challenges,
+    ),
+    ActionSpec(
+        id="tidy",
+        text="Tidy overlaps",
+        menu="Map",
+        section=3,
+        shortcuts=("Ctrl+Shift+L",),
+        run=lambda context: context.tidy(),
+        enabled=with_challenges,
+    ),
+)

@@ -1,0 +1,60 @@
+"""What an action is: one thing a person can call, declared once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from leverpoint.actions.context import ActionContext
+
+
+def always(_context: ActionContext) -> bool:
+    """Return that an action can be called at any time."""
+    return True
+
+
+def with_diagram(context: ActionContext) -> bool:
+    """Return whether a diagram is open."""
+    return context.document is not None
+
+
+def with_challenges(context: ActionContext) -> bool:
+    """Return whether the diagram has a challenge."""
+    return context.document is not None and bool(context.document.snapshot().challenges)
+
+
+def with_selection(context: ActionContext) -> bool:
+    """Return whether anything is selected."""
+    return context.document is not None and bool(context.document.selection.current)
+
+
+def with_selected_challenges(context: ActionContext) -> bool:
+    """Return whether a challenge is selected."""
+    return context.document is not None and bool(context.document.selection.current.challenges)
+
+
+def with_selected_influences(context: ActionContext) -> bool:
+    """Return whether an influence is selected."""
+    return context.document is not None and bool(context.document.selection.current.influences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One thing a person can call, from a menu, the toolbar or by key.
+
+    `menu` is the path of the menu, such as "Map" or "Map/Strength"; `section` groups entries
+    between separators. `shortcuts` work anywhere in the window. `canvas_key` is a key that the
+    canvas itself answers when it has the focus; menus only show it.
+    """
+
+    id: str
+    text: str
+    menu: str
+    run: Callable[[ActionContext], object]
+    section: int = 0
+    shortcuts: tuple[str, ...] = ()
+    canvas_key: str = ""
+    icon: str = ""
+    tip: str = ""
+    enabled: Callable[[ActionContext], bool] = always
+    checked: Callable[[ActionContext], bool] | None = None
+    toolbar: int = 0
+    """Position group in the toolbar, 1 and up; 0 keeps it out."""

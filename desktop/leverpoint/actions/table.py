@@ -1,0 +1,17 @@
+"""All actions, in the order in which menus and toolbar show them."""
+
+from leverpoint.actions.analyse_actions import ANALYSE_ACTIONS, HELP_ACTIONS
+from leverpoint.actions.edit_actions import EDIT_ACTIONS
+from leverpoint.actions.file_actions import FILE_ACTIONS
+from leverpoint.actions.map_actions import MAP_ACTIONS
+from leverpoint.actions.view_actions import VIEW_ACTIONS
+
+MENUS = ("File", "Edit", "View", "Map", "Analyse", "Help")
+ACTIONS = (
+    *FILE_ACTIONS,
+    *EDIT_ACTIONS,
+    *VIEW_ACTIONS,
+    *MAP_ACTIONS,
+    *ANALYSE_ACTIONS,
+    *HELP_ACTIONS,
+)

@@ -1,0 +1,82 @@
+"""The composition root: the only file that puts all rooms together."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from leverpoint.drawing.qt_text import label_font, register_fonts
+from leverpoint.persistence.home import leverpoint_home
+from leverpoint.resources import resource_path
+from leverpoint.settings.store import PreferenceStore
+from leverpoint.tasks.gui_collector import GuiCollector
+from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.window.crash_reports import CrashReports
+from leverpoint.window.dialogs import Dialogs
+from leverpoint.window.main_window import MainWindow
+
+TEXT_SIZE = 14
+
+
+class Application:
+    """The running program: Qt, the worker process, the window."""
+
+    def __init__(self, arguments: Sequence[str], dialogs: Dialogs | None = None) -> None:
+        self._home = leverpoint_home()
+        self._reports = CrashReports(self._home / "logs")
+        self._reports.install()
+        QGuiApplication.setApplicationDisplayName("Leverpoint")
+        QGuiApplication.setDesktopFileName("leverpoint")
+        self.qt = QApplication(list(arguments))
+        self.qt.setStyle("Fusion")
+        self.qt.setApplicationName("Leverpoint")
+        self.qt.setWindowIcon(QIcon(str(resource_path("icons/leverpoint.svg"))))
+        register_fonts()
+        self.qt.setFont(label_font(TEXT_SIZE, 400))
+        self._collector = GuiCollector(self.qt)
+        self.tasks = TaskRunner(warm_up=warm_up)
+        store = PreferenceStore(self._home / "settings" / "settings.json")
+        self.window = MainWindow(self._home, store, self.tasks, dialogs or Dialogs())
+        self._reports.crashed.connect(self.window.show_error, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, *, file: Path | None = None, sample: str | None = None) -> int:
+        """Show the window, open what was asked for, and stay until the last window closes."""
+        self.show(file=file, sample=sample)
+        code = self.qt.exec()
+        self.close()
+        return code
+
+    def show(self, *, file: Path | None = None, sample: str | None = None) -> None:
+        """Show the window first; the diagram and its slow imports follow after the first paint."""
+        self.window.view.apply_look()
+        self.window.show()
+        QTimer.singleShot(0, self.window, self._opener(file, sample))
+
+    def _opener(self, file: Path | None, sample: str | None) -> Callable[[], None]:
+        def open_first() -> None:
+            if file is not None:
+                self.window.attempt(lambda: self.window.files.open_path(file))
+            elif sample is not None:
+                self.window.attempt(lambda: self.window.files.open_sample(sample))
+            else:
+                self.window.files.show_recoverable()
+            self.tasks.prewarm()
+
+        return open_first
+
+    def close(self) -> None:
+        """End the work in progress and delete the windows before Qt goes."""
+        self.window.jobs.finish()
+        self.tasks.shutdown()
+        self.window.deleteLater()
+        self.qt.processEvents()
+        self._collector.stop()
+        self._reports.uninstall()
+
+
+def warm_up() -> None:
+    """Import in the worker what every analysis needs, so that the first one is quick."""
+    import leverpoint.analysis.leverage
+    import leverpoint.analysis.loops  # noqa: F401

@@ -1,0 +1,193 @@
+"""The main window: menu, toolbar, start page or workspace, status bar."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.model.errors import UserError
+from leverpoint.settings.store import PreferenceStore
+from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.tasks.thread_jobs import ThreadJobs
+from leverpoint.window.action_binder import ActionBinder
+from leverpoint.window.dialogs import Dialogs
+from leverpoint.window.file_flow import FileFlow
+from leverpoint.window.layout_flow import arrange, tidy
+from leverpoint.window.notice_bar import NoticeBar
+from leverpoint.window.start_page import StartPage
+from leverpoint.window.status_line import StatusLine
+from leverpoint.window.view_flow import ViewFlow
+
+if TYPE_CHECKING:  # numpy, SQLAlchemy and the canvas load after the window is on the screen
+    from leverpoint.canvas.canvas_view import CanvasView
+    from leverpoint.persistence.session import Session
+    from leverpoint.window.workspace import Workspace
+
+SAMPLES = ("Teacher confidence", "STEM teaching challenges")
+DEFAULT_SIZE = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """One window, one diagram. The flows do the work; this puts it on the screen."""
+
+    def __init__(
+        self, home: Path, store: PreferenceStore, tasks: TaskRunner, dialogs: Dialogs
+    ) -> None:
+        super().__init__()
+        self.store = store
+        self.dialogs = dialogs
+        self.tasks = tasks
+        self.jobs = ThreadJobs(self)
+        self.workspace: Workspace | None = None
+        self.files = FileFlow(self, home)
+        self.view = ViewFlow(self)
+        self.notice = NoticeBar()
+        self.status = StatusLine()
+        self.start_page = StartPage(SAMPLES)
+        self.toolbar = QToolBar("Tools")
+        self._pages = QStackedWidget()
+        self._binder = ActionBinder(self, self, self.show_error)
+        self._refresh_timer = QTimer(self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._pages, 1)
+        self._pages.addWidget(self.start_page)
+        self.setCentralWidget(centre)
+        self._binder.fill_menu_bar(self.menuBar())
+        self._binder.fill_toolbar(self.toolbar, self.palette())
+        self.toolbar.setMovable(False)
+        self.toolbar.setFixedHeight(40)
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(self.toolbar)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self.resize(*DEFAULT_SIZE)
+        self.restoreGeometry(QByteArray.fromBase64(self.store.current.window.encode()))
+        self.start_page.show_recent(self.store.current.recent_files)
+        self.refresh()
+
+    def _connect(self) -> None:
+        page = self.start_page
+        page.new_wanted.connect(lambda name: self.attempt(lambda: self.files.new_diagram(name)))
+        page.open_wanted.connect(lambda: self.attempt(self.files.open_diagram))
+        page.import_wanted.connect(lambda: self.attempt(self.files.import_file))
+        page.file_wanted.connect(lambda p: self.attempt(lambda: self.files.open_path(Path(p))))
+        page.sample_wanted.connect(lambda n: self.attempt(lambda: self.files.open_sample(n)))
+        page.recovery_wanted.connect(lambda s: self.attempt(lambda: self.files.recover(s)))
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(0)
+        self._refresh_timer.timeout.connect(self.refresh)
+
+    # What actions see
+
+    @property
+    def document(self) -> DiagramDocument | None:
+        """Return the open diagram, or None on the start page."""
+        return self.workspace.document if self.workspace else None
+
+    @property
+    def canvas(self) -> "CanvasView | None":
+        """Return the canvas of the open diagram."""
+        return self.workspace.canvas if self.workspace else None
+
+    def arrange(self) -> None:
+        """Lay out the selected challenges, or all, anew."""
+        if self.workspace:
+            arrange(self.workspace)
+
+    def tidy(self) -> None:
+        """Move overlapping boxes apart, as little as possible."""
+        if self.workspace:
+            tidy(self.workspace)
+
+    # Showing
+
+    def show_session(self, session: "Session") -> "Workspace":
+        """Show a session's diagram in place of what the window showed before."""
+        from leverpoint.window.workspace import Workspace
+
+        workspace = Workspace(session, self.view.current_look(), self.tasks)
+        self._pages.addWidget(workspace)
+        self._pages.setCurrentWidget(workspace)
+        self._leave()
+        self.workspace = workspace
+        workspace.changed.connect(self._refresh_timer.start)
+        workspace.loops_counted.connect(self._show_loops)
+        workspace.problem.connect(self.show_error)
+        workspace.canvas.zoom_changed.connect(self.status.show_zoom)
+        workspace.canvas.status_hint.connect(self.status.show_hint)
+        self.notice.hide()
+        self.status.show_saved("")
+        self.refresh()
+        workspace.analyst.refresh()
+        workspace.canvas.setFocus()
+        return workspace
+
+    def _leave(self) -> None:
+        if self.workspace is not None:
+            self._pages.removeWidget(self.workspace)
+            self.workspace.close_diagram()
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def _show_loops(self, count: int, complete: bool) -> None:
+        self.status.show_loops(count, complete=complete)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring actions, counts and title up to date."""
+        self._binder.refresh()
+        session = self.workspace.session if self.workspace else None
+        self.status.show_diagram(self.document.snapshot() if self.document else None)
+        self.setWindowTitle(f"{session.title}[*] – Leverpoint" if session else "Leverpoint[*]")
+        self.setWindowModified(session is not None and session.is_dirty)
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something; an error that a person can act on is shown."""
+        try:
+            act()
+        except UserError as error:
+            self.show_error(error)
+
+    def show_error(self, error: Exception) -> None:
+        """Show what went wrong, without stopping the work."""
+        self.notice.show_error(error)
+
+    # Events
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the toolbar's icons anew when the palette changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._binder.fill_toolbar(self.toolbar, self.palette())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        self.attempt(lambda: self.files.open_path(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved edits, remember the window, let go of the diagram."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.store.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
+        self._leave()
+        event.accept()

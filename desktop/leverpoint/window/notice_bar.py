@@ -1,0 +1,53 @@
+"""The notice bar: what went wrong and what to do, without stopping the work."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from leverpoint.model.errors import UserError
+
+
+class NoticeBar(QFrame):
+    """Shows one message above the canvas until it is closed or replaced."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        close.setText("✕")
+        close.setAutoRaise(True)
+        close.setAccessibleName("Close this message")
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setStyleSheet(
+            "#notice{background:#FFF3D6;border-bottom:1px solid #C9A227}"
+            "#notice QLabel,#notice QToolButton{color:#1A1D21}"
+        )
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return the message shown, "" when the bar is closed."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_message(self, text: str) -> None:
+        """Show a message in place of the last one."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+
+    def show_error(self, error: Exception) -> None:
+        """Show what went wrong; a bug is named as one."""
+        if isinstance(error, UserError):
+            self.show_message(f"{error.message}\n{error.hint}".strip())
+        else:
+            self.show_message(
+                f"Something unexpected happened ({type(error).__name__}). Your work is kept; "
+                "a report lies in the logs folder."
+            )

@@ -1,0 +1,110 @@
+"""What the View, Analyse and Help menus do: nothing in the diagram changes here."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from leverpoint.actions.table import ACTIONS, MENUS
+from leverpoint.drawing.look import Look, load_look
+from leverpoint.drawing.qt_palette import look_palette
+
+if TYPE_CHECKING:
+    from leverpoint.window.main_window import MainWindow
+
+
+class ViewFlow:
+    """Changes what one window shows."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._bare = False
+
+    @property
+    def tool(self) -> str:
+        """Return the name of the current tool."""
+        workspace = self._window.workspace
+        return workspace.canvas.tool_name if workspace else "select"
+
+    @property
+    def shown_panel(self) -> str:
+        """Return the id of the panel beside the canvas, "" when closed."""
+        return self._window.workspace.shown_panel if self._window.workspace else ""
+
+    @property
+    def look(self) -> str:
+        """Return the chosen look: a theme's name or "system"."""
+        return self._window.store.current.look
+
+    @property
+    def highlighting(self) -> bool:
+        """Return whether leverage points are highlighted on the canvas."""
+        return self._window.workspace is not None and self._window.workspace.highlighting
+
+    def choose_tool(self, name: str) -> None:
+        """Make a tool current."""
+        if self._window.workspace:
+            self._window.workspace.canvas.set_tool(name)
+
+    def toggle_panel(self, panel: str) -> None:
+        """Show this panel beside the canvas, or close it when it is shown."""
+        if self._window.workspace:
+            self._window.workspace.toggle_panel(panel)
+
+    def choose_look(self, name: str) -> None:
+        """Remember a look and change the colours of canvas and window to it."""
+        self._window.store.change(look=name)
+        self.apply_look()
+
+    def apply_look(self) -> None:
+        """Give window and canvas the colours of the chosen look."""
+        schemes = {"dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
+        QGuiApplication.styleHints().setColorScheme(schemes.get(self.look, Qt.ColorScheme.Light))
+        look = self.current_look()
+        QApplication.setPalette(look_palette(look))
+        if self._window.workspace:
+            self._window.workspace.set_look(look)
+
+    def current_look(self) -> Look:
+        """Return the colours to draw with; "system" follows the desktop's mode."""
+        if self.look != "system":
+            return load_look(self.look)
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return load_look("dark" if dark else "light")
+
+    def toggle_chrome(self) -> None:
+        """Hide or show everything but the canvas."""
+        self._bare = not self._bare
+        for part in (self._window.toolbar, self._window.status, self._window.menuBar()):
+            part.setVisible(not self._bare)
+
+    def toggle_highlight(self) -> None:
+        """Highlight the leverage points on the canvas, or stop."""
+        if self._window.workspace:
+            self._window.workspace.set_highlighting(not self._window.workspace.highlighting)
+
+    def show_shortcuts(self) -> None:
+        """Show the list of keys, menu by menu."""
+        lines = []
+        for menu in MENUS:
+            rows = [
+                f"{', '.join(spec.shortcuts) or spec.canvas_key}\t{spec.text.removesuffix('…')}"
+                for spec in ACTIONS
+                if spec.menu.split("/")[0] == menu and (spec.shortcuts or spec.canvas_key)
+            ]
+            lines += [menu, *(f"    {row}" for row in rows), ""] if rows else []
+        self._window.dialogs.show_text(self._window, "Keys", "\n".join(lines))
+
+    def show_about(self) -> None:
+        """Show the version and the licences."""
+        from importlib.metadata import version
+
+        self._window.dialogs.show_text(
+            self._window,
+            "About Leverpoint",
+            f"Leverpoint {version('leverpoint')}\n\n"
+            "Draw causal loop diagrams, find their feedback loops and leverage points.\n\n"
+            f"Built with Qt {qVersion()} and PySide6 (LGPL-3.0), networkx, NumPy, SciPy, "
+            "pyqtgraph, SQLAlchemy and Graphviz. The typeface is under the SIL Open Font License.",
+        )

@@ -1,0 +1,144 @@
+"""The workspace: canvas and panel of one open diagram, wired to each other."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from leverpoint.analysis.leverage import LeverageReport
+from leverpoint.analysis.loops import LoopList
+from leverpoint.canvas.canvas_view import CanvasView
+from leverpoint.drawing.highlight import Highlight, LoopMark
+from leverpoint.drawing.look import Look
+from leverpoint.drawing.qt_text import QtTextMeasure
+from leverpoint.drawing.scene import Scene
+from leverpoint.panels import PANELS
+from leverpoint.panels.context import PanelContext
+from leverpoint.panels.panel import Panel
+from leverpoint.persistence.session import Session
+from leverpoint.tasks.analyst import Analyst
+from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.window.side_panel import SidePanel
+
+MOST_BADGES = 40
+"""Loop badges drawn at most; a map with more loops would disappear behind them."""
+
+
+class Workspace(QSplitter):
+    """One open diagram on the screen: the canvas, and at most one panel beside it."""
+
+    changed = Signal()
+    """The diagram, the selection, the tool, the panel or the highlight changed."""
+    loops_counted = Signal(int, bool)
+    """How many loops were found, and whether those are all."""
+    problem = Signal(object)
+    """A UserError that a panel met."""
+
+    def __init__(
+        self, session: Session, look: Look, tasks: TaskRunner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.session = session
+        self.document = session.document()
+        self.scene = Scene(self.document.snapshot(), look, QtTextMeasure())
+        self.canvas = CanvasView(self.document, self.scene)
+        self.analyst = Analyst(self.document, tasks, self)
+        self.side = SidePanel()
+        self.shown_panel = ""
+        self.highlighting = False
+        self._report: LeverageReport | None = None
+        self._panels: dict[str, Panel] = {}
+        self._context = PanelContext(
+            analyst=self.analyst,
+            look=look,
+            show_on_canvas=self._show_on_canvas,
+            show_problem=self.problem.emit,
+        )
+        self._build()
+
+    def _build(self) -> None:
+        self.addWidget(self.canvas)
+        self.addWidget(self.side)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setCollapsible(0, False)
+        self.setHandleWidth(1)
+        self.side.closed.connect(lambda: self.toggle_panel(self.shown_panel))
+        self.analyst.loops_found.connect(self._show_loops)
+        self.analyst.leverage_found.connect(self._show_leverage)
+        self._stop_hearing = (
+            self.document.subscribe(lambda _change_set: self.changed.emit()),
+            self.document.selection.subscribe(lambda _selection: self.changed.emit()),
+        )
+
+    def close_diagram(self) -> None:
+        """Stop listening and let go of the session; the widget is deleted later."""
+        for stop in self._stop_hearing:
+            stop()
+        for panel in self._panels.values():
+            panel.detach()
+        self.analyst.close()
+        self.session.close()
+
+    def toggle_panel(self, panel_id: str) -> None:
+        """Show a panel, or close it when it is the one shown."""
+        if panel_id == self.shown_panel:
+            self.shown_panel = ""
+            self.side.hide()
+        else:
+            self.shown_panel = panel_id
+            panel = self._panel(panel_id)
+            self.side.show_panel(panel, panel.title)
+        self.set_highlighting(self.shown_panel == "leverage")
+
+    def _panel(self, panel_id: str) -> Panel:
+        if panel_id not in self._panels:
+            panel_class = next(panel for panel in PANELS if panel.id == panel_id)
+            self._panels[panel_id] = panel_class(self.document, self._context)
+        return self._panels[panel_id]
+
+    def set_highlighting(self, on: bool) -> None:
+        """Show the leverage points on the canvas, or stop."""
+        self.highlighting = on
+        self._show_highlight()
+        self.changed.emit()
+
+    def set_look(self, look: Look) -> None:
+        """Change the colours of canvas and panels."""
+        self.canvas.set_look(look)
+        self._context = replace(self._context, look=look)
+        for panel in self._panels.values():
+            panel.set_look(look)
+
+    def _show_on_canvas(self, ids: Collection[str]) -> None:
+        for challenge in ids:
+            if challenge in self.scene.box_row:
+                self.canvas.ensure_visible(challenge)
+
+    def _show_loops(self, loops: LoopList) -> None:
+        marks = [
+            LoopMark(
+                id=loop.label,
+                kind=loop.kind,
+                text=loop.label,
+                name="",
+                challenges=loop.challenges,
+            )
+            for loop in loops.loops[:MOST_BADGES]
+        ]
+        self.canvas.set_loops(marks)
+        self.loops_counted.emit(len(loops.loops), loops.complete)
+
+    def _show_leverage(self, report: LeverageReport) -> None:
+        self._report = report
+        self._show_highlight()
+
+    def _show_highlight(self) -> None:
+        top = self._report.top if self.highlighting and self._report else ()
+        challenges = self.document.snapshot().challenges
+        ranks = {
+            row.challenge: (row.rank, str(row.rank)) for row in top if row.challenge in challenges
+        }
+        lit = {i.id for i in self.document.snapshot().influences.values() if i.source in ranks}
+        self.canvas.set_highlight(Highlight(ranks=ranks, dim=bool(ranks), lit=frozenset(lit)))
