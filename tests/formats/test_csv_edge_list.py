@@ -66,7 +66,7 @@ def test_semicolons_and_decimal_commas(read):
     assert got.influence("A", "B").weight == 0.5
     assert got.influence("B", "C").weight == 0.25
     assert got.influence("B", "C").polarity is Polarity.NEGATIVE
-    assert got.texts(Finding.GUESSED) == ["semicolons separate the cells"]
+    assert got.texts(Finding.GUESSED)[0] == "semicolons separate the cells"
 
 
 def test_tabs(read):
@@ -311,6 +311,21 @@ def test_report_as_text(read):
     got = read("From,To\nA,B\n" + "A,B\n" * 30)
     text = got.report.text(most=2)
     assert text.splitlines()[0] == (
-        "map.csv, read as CSV edge list: 2 challenges, 1 influences (30 merged)."
+        "map.csv, read as CSV edge list: 2 challenges, 1 influence (30 merged)."
     )
     assert "merged: and 28 more like this" in text
+
+
+@pytest.mark.parametrize("header", ["+/-", "S/O", "same/opposite", "±", "Influence", "Weight"])
+def test_other_headings_above_signs(read, header):
+    assert read(f"From,To,{header}\nA,B,-\nB,C,+\n").arrows == [("A", "-", "B"), ("B", "+", "C")]
+
+
+def test_a_first_row_without_a_sign_is_no_header(read):
+    got = read("Rain,Harvest,\nHarvest,Hunger,-\n")
+    assert got.arrows == [("Rain", "?", "Harvest"), ("Harvest", "-", "Hunger")]
+
+
+def test_names_that_could_be_headings_are_no_header_below_data(read):
+    got = read("Rain,Harvest,+\nLabel,Id,-\nFrom,To,+\n")
+    assert got.names == ["Rain", "Harvest", "Label", "Id", "From", "To"]

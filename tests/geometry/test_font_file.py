@@ -8,15 +8,17 @@ from leverpoint.geometry.font_file import FontFileMeasure
 TEXTS = ["Teacher confidence", "x", "Self-Esteem — “so”", "Ärger über Straßen", "Здоровье людей"]
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("weight", [400, 600, 700])
 @pytest.mark.parametrize("text", TEXTS)
-def test_widths_are_qts_but_for_kerning(qapp, text, weight):
+def test_widths_are_qts_but_for_kerning(text, weight):
     measured = QtTextMeasure().advance(text, 15.0, weight)
     read = FontFileMeasure().advance(text, 15.0, weight)
     assert measured - 0.01 <= read <= measured * 1.025
 
 
-def test_lines_are_as_high_as_qts(qapp):
+@pytest.mark.usefixtures("qapp")
+def test_lines_are_as_high_as_qts():
     measured, read = QtTextMeasure(), FontFileMeasure()
     assert read.line_height(15.0) == measured.line_height(15.0)
     assert read.ascent(15.0) == pytest.approx(measured.ascent(15.0), abs=0.01)

@@ -21,7 +21,19 @@ EDGE_HEADINGS: Mapping[str, Sequence[str]] = {
     ),
     "sign": (
         *("sign", "polarity", "direction", "effectdirection", "relationship", "influencetype"),
-        *("connectiontype", "linktype", "relation", "type", "vorzeichen", "signe", "signo"),
+        *(
+            "connectiontype",
+            "linktype",
+            "relation",
+            "+",
+            "±",
+            "so",
+            "sameopposite",
+            "type",
+            "vorzeichen",
+            "signe",
+            "signo",
+        ),
         *("teken",),
     ),
     "weight": ("weight", "value", "gewicht", "poids", "peso", "influence"),
@@ -32,10 +44,10 @@ EDGE_HEADINGS: Mapping[str, Sequence[str]] = {
     "note": ("note", "notes", "description", "comment", "comments", "reasoning", "notiz", "nota"),
 }
 NODE_HEADINGS: Mapping[str, Sequence[str]] = {
-    "id": ("id", "nodeid", "key", "nr", "number", "no"),
+    "id": ("id", "nodeid", "nr", "number"),
     "name": (
         *("label", "name", "title", "challenge", "variable", "factor", "element", "concept"),
-        *("node", "text", "bezeichnung", "nom", "nombre", "naam"),
+        *("node", "bezeichnung", "nom", "nombre", "naam"),
     ),
     "theme": (
         *("theme", "type", "cluster", "category", "group", "grp", "sector", "grouplabel"),
@@ -98,6 +110,9 @@ def _find(
     rows: Sequence[Sequence[str]], headings: Mapping[str, Sequence[str]], needed: Sequence[str]
 ) -> Header | None:
     for index, cells in enumerate(rows[:_HEADER_ROWS]):
+        if index and sum(map(bool, rows[index - 1])) > 1:
+            # Only titles and remarks, each alone in its row, stand above a header.
+            return None
         roles = _roles([heading(c) for c in cells], headings)
         if all(role in roles for role in needed):
             taken = set(roles.values())

@@ -51,7 +51,7 @@ def _with_magnitudes(header: Header, body: Sequence[Row], remarks: Remarks) -> H
     """Read a strength that is not 1, 2, 3, or a sign such as -0.7, as a weight."""
     roles = header.roles
     if "weight" in roles:
-        return header
+        return _with_signs_for_weights(header, body, remarks)
     if "strength" in roles:
         words = _words(body, roles["strength"])
         if any(cell_words.strength(w) is None and cell_words.number(w) is not None for w in words):
@@ -62,6 +62,19 @@ def _with_magnitudes(header: Header, body: Sequence[Row], remarks: Remarks) -> H
         if any(v is not None and abs(v) not in (0.0, 1.0) for v in values):
             remarks.add(Finding.GUESSED, "the numbers that give the signs are read as weights too")
             return Header(header.row, {**roles, "weight": roles["sign"]}, header.unused)
+    return header
+
+
+def _with_signs_for_weights(header: Header, body: Sequence[Row], remarks: Remarks) -> Header:
+    """Say where signs come from when there is no column of them."""
+    if "sign" in header.roles:
+        return header
+    words = _words(body, header.roles["weight"])
+    if words and all(map(_is_sign, words)) and any(cell_words.number(w) is None for w in words):
+        remarks.add(Finding.GUESSED, "the weights are read as signs")
+        return header.renamed("weight", "sign")
+    if words:
+        remarks.add(Finding.GUESSED, "there are no signs: weights above 0 are +, below 0 -")
     return header
 
 
@@ -90,8 +103,8 @@ def _looks_like_header(rows: Sequence[Row]) -> bool:
     if len(rows) < 2:
         return False
     for column in range(2, len(rows[0].cells)):
-        below = _words(rows[1:], column)
-        if below and all(_is_sign(w) for w in below) and not _is_sign(rows[0].cell(column)):
+        above, below = rows[0].cell(column), _words(rows[1:], column)
+        if above and below and all(map(_is_sign, below)) and not _is_sign(above):
             return True
     return False
 

@@ -51,8 +51,8 @@ class ImportReport:
         counts = [f"{len(self.of(f))} {f.value}" for f in Finding if self.of(f)]
         tail = f" ({', '.join(counts)})" if counts else ""
         return (
-            f"{self.source}, read as {self.format}: {self.challenges:,} challenges, "
-            f"{self.influences:,} influences{tail}."
+            f"{self.source}, read as {self.format}: {_counted(self.challenges, 'challenge')}, "
+            f"{_counted(self.influences, 'influence')}{tail}."
         )
 
     def text(self, most: int = 20) -> str:
@@ -64,6 +64,10 @@ class ImportReport:
             if len(remarks) > most:
                 lines.append(f"  {finding.value}: and {len(remarks) - most:,} more like this")
         return "\n".join(lines)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 class Remarks:
