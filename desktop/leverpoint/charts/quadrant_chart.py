@@ -71,7 +71,8 @@ class QuadrantChart(QWidget):
         self._caption.setZValue(20)
         self._caption.hide()
         for side in ("left", "bottom"):
-            self.plot.getAxis(side).setStyle(showValues=False, tickLength=0)
+            self.plot.getAxis(side).setStyle(showValues=False)
+            self.plot.getAxis(side).setTicks([])
         self.plot.scene().sigMouseClicked.connect(self._click)
         self.plot.scene().sigMouseMoved.connect(self._hover)
 

@@ -1,14 +1,20 @@
 """Candidate cards: one leverage candidate with its reasons, its stability and its dots."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from leverpoint.analysis.leverage_report import LeverageRow
+from leverpoint.drawing.qt_palette import BAND
+from leverpoint.panels.buttons import LinkButton
 from leverpoint.panels.dots import ActionabilityDots
-from leverpoint.panels.look_palette import BAND
 from leverpoint.panels.rounded_frame import RoundedFrame
 from leverpoint.panels.span_label import Span, SpanLabel, muted
+
+MARGIN = 12
+BRIEF = 3
+"""Lines of reasons that a card shows until more are wanted."""
+MORE, LESS = "More", "Less"
 
 
 class CandidateCard(RoundedFrame):
@@ -27,11 +33,13 @@ class CandidateCard(RoundedFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title = SpanLabel()
         self._why = SpanLabel()
+        self._why.set_most_lines(BRIEF)
         self._stability = SpanLabel()
         self.dots = ActionabilityDots()
         self.dots.chosen.connect(self._answer)
-        self.paths = QToolButton()
-        self.paths.setText("Show paths")
+        self.more = LinkButton(MORE)
+        self.more.clicked.connect(self._toggle)
+        self.paths = LinkButton("Show paths")
         self.paths.setToolTip("Select the arrows that this candidate works through")
         self.paths.clicked.connect(lambda: self.paths_wanted.emit(self.row))
         self._build()
@@ -39,7 +47,7 @@ class CandidateCard(RoundedFrame):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 9, 12, 8)
+        layout.setContentsMargins(MARGIN, 9, MARGIN, 6)
         layout.setSpacing(3)
         for label in (self._title, self._why, self._stability):
             layout.addWidget(label)
@@ -48,7 +56,15 @@ class CandidateCard(RoundedFrame):
         act.addWidget(SpanLabel(Span("Can we act on it?")), 1)
         act.addWidget(self.dots)
         layout.addLayout(act)
-        layout.addWidget(self.paths, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(8)
+        # The text of a link stands 4 px inside it; the column should still be flush.
+        links.addSpacing(-4)
+        links.addWidget(self.more)
+        links.addWidget(self.paths)
+        links.addStretch(1)
+        layout.addLayout(links)
 
     def set_row(self, row: LeverageRow) -> None:
         """Show another row of the ranking."""
@@ -62,9 +78,15 @@ class CandidateCard(RoundedFrame):
         self._stability.setVisible(bool(row.stability))
         self.paths.setVisible(bool(paths_of(row)[1]))
         self.dots.set_value(row.actionability)
+        self._offer_more()
         self.setAccessibleName(
             f"Rank {row.rank_text}: {row.name}. {row.band.value}. {row.why} {row.stability}"
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer more only when there is more."""
+        super().resizeEvent(event)
+        self._offer_more()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the card."""
@@ -77,6 +99,16 @@ class CandidateCard(RoundedFrame):
             self.chosen.emit(self.row.challenge)
         else:
             super().keyPressEvent(event)
+
+    def _toggle(self) -> None:
+        expanded = self.more.text() == MORE
+        self._why.set_most_lines(None if expanded else BRIEF)
+        self.more.setText(LESS if expanded else MORE)
+        self.more.updateGeometry()
+
+    def _offer_more(self) -> None:
+        is_cut = self._why.is_cut(self.width() - 2 * MARGIN)
+        self.more.setVisible(is_cut or self.more.text() == LESS)
 
     def _answer(self, value: object) -> None:
         self.actionability_chosen.emit(self.row.challenge, value)

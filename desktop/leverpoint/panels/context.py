@@ -12,7 +12,7 @@ from leverpoint.tasks.analyst import Analyst
 class PanelContext:
     """The window, seen by its panels.
 
-    `show_on_canvas` brings challenges and influences, by id, into the visible part of the canvas.
+    `show_on_canvas` brings challenges, by id, into the visible part of the canvas.
     `show_problem` tells a person what went wrong without stopping them.
     """
 

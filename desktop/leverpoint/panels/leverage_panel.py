@@ -135,12 +135,12 @@ class LeveragePanel(Panel):
 
     def _review_next(self) -> None:
         influences = self.document.snapshot().influences.values()
-        unknown = [i.id for i in influences if i.polarity is Polarity.UNKNOWN]
+        unknown = [i for i in influences if i.polarity is Polarity.UNKNOWN]
         if unknown:
             influence = unknown[self._reviewed % len(unknown)]
             self._reviewed += 1
-            self.document.selection.select(influences=[influence])
-            self.context.show_on_canvas([influence])
+            self.document.selection.select(influences=[influence.id])
+            self.context.show_on_canvas([influence.source, influence.target])
 
     def _set_actionability(self, challenge: str, value: int | None) -> None:
         self.edit(partial(set_actionability, self.document, [challenge], value))

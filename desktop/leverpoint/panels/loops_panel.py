@@ -125,5 +125,5 @@ def story(loop: Loop, diagram: Diagram) -> str:
         if arrow is None or challenge not in diagram.challenges:
             return ""
         delay = " ||" if arrow.delayed else ""
-        words.append(f"{diagram.challenges[challenge].name} {SIGNS[arrow.polarity]}{delay} →")
+        words.append(f"{diagram.challenges[challenge].name} →{SIGNS[arrow.polarity]}{delay}")
     return " ".join([*words, diagram.challenges[loop.challenges[0]].name])

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from leverpoint.panels.look_palette import NOTICE, NOTICE_EDGE
+from leverpoint.drawing.qt_palette import NOTICE, NOTICE_EDGE
 from leverpoint.panels.rounded_frame import RoundedFrame
 from leverpoint.panels.span_label import Span, SpanLabel
 

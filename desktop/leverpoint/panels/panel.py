@@ -14,7 +14,7 @@ from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import label_font, register_fonts
 from leverpoint.model.errors import UserError
 from leverpoint.panels.context import PanelContext
-from leverpoint.panels.look_palette import look_palette
+from leverpoint.panels.panel_palette import GROUND, panel_palette
 from leverpoint.panels.span_label import BODY
 
 WIDTH = 312
@@ -35,7 +35,8 @@ class Panel(QWidget):
         self.setFont(label_font(BODY, 400))
         self.setAccessibleName(self.title)
         self.setAutoFillBackground(True)
-        self.setPalette(look_palette(self.look))
+        self.setBackgroundRole(GROUND)
+        self.setPalette(panel_palette(self.look))
         self._unsubscribe: list[Callable[[], None]] = []
         self._is_stale = True
         self._soon = QTimer(self)
@@ -74,7 +75,7 @@ class Panel(QWidget):
     def set_look(self, look: Look) -> None:
         """Show the panel in other colours."""
         self.look = look
-        self.setPalette(look_palette(look))
+        self.setPalette(panel_palette(look))
 
     def edit(self, command: Callable[[], object]) -> bool:
         """Run a command; tell the person when it is refused, and return whether it worked."""

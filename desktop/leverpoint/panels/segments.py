@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-HEIGHT = 28
+from leverpoint.panels.buttons import SegmentButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Segments(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._options = tuple(options)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[SegmentButton] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -38,7 +38,7 @@ class Segments(QWidget):
             self._buttons.append(button)
             layout.addWidget(button, 1)
 
-    def button(self, value: object) -> QPushButton:
+    def button(self, value: object) -> SegmentButton:
         """Return the button of a value. ValueError when there is none."""
         return self._buttons[[option.value for option in self._options].index(value)]
 
@@ -48,19 +48,14 @@ class Segments(QWidget):
         for option, button in zip(self._options, self._buttons, strict=True):
             button.setChecked(option.value == shared)
 
-    def _button(self, option: Option) -> QPushButton:
-        button = QPushButton(option.text)
-        button.setCheckable(True)
-        button.setFixedHeight(HEIGHT)
-        # Short words in a narrow panel: Qt's usual least width would not fit four in a row.
-        button.setMinimumWidth(24)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def _button(self, option: Option) -> SegmentButton:
+        button = SegmentButton(option.text)
         button.setToolTip(option.name or option.text)
         button.setAccessibleName(option.name or option.text)
         button.clicked.connect(lambda: self._press(option, button))
         return button
 
-    def _press(self, option: Option, button: QPushButton) -> None:
+    def _press(self, option: Option, button: SegmentButton) -> None:
         # Qt has already turned it; the document decides whether it stays down.
         button.setChecked(not button.isChecked())
         self.chosen.emit(option.value)

@@ -6,7 +6,7 @@ Qt's rich text would read local files that a challenge's name mentions; here a n
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -45,6 +45,8 @@ class SpanLabel(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._spans: tuple[Span, ...] = ()
+        self._most: int | None = None
+        self._laid_out: tuple[int, float, bool] | None = None
         self._layout = QTextLayout()
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -62,10 +64,19 @@ class SpanLabel(QWidget):
             return
         self._spans = tuple(spans)
         self.setAccessibleName(self.text)
-        # QTextLayout knows one paragraph; a line separator breaks the line within it.
-        self._layout.setText(self.text.replace("\n", "\u2028"))
         self._restyle()
         self.updateGeometry()
+
+    def set_most_lines(self, most: int | None) -> None:
+        """Cut the text after so many lines, with an ellipsis; None shows it all."""
+        if most != self._most:
+            self._most = most
+            self._restyle()
+            self.updateGeometry()
+
+    def is_cut(self, width: int) -> bool:
+        """Return whether the text needs more lines at a width than it may have."""
+        return self._lay_out(width)[2]
 
     def sizeHint(self) -> QSize:
         """Return the size of the text at a comfortable width."""
@@ -73,7 +84,7 @@ class SpanLabel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return that any width will do: words break where they must."""
-        return QSize(40, round(self._height(max(40, self.width()))))
+        return QSize(40, round(self._lay_out(max(40, self.width()))[1]))
 
     def hasHeightForWidth(self) -> bool:
         """Return that the height depends on the width."""
@@ -81,11 +92,11 @@ class SpanLabel(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that the text needs at a width."""
-        return round(self._height(width))
+        return round(self._lay_out(width)[1])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines."""
-        self._height(self.width())
+        self._lay_out(self.width())
         painter = QPainter(self)
         try:
             self._layout.draw(painter, QPointF(0, 0))
@@ -104,6 +115,46 @@ class SpanLabel(QWidget):
         super().changeEvent(event)
 
     def _restyle(self) -> None:
+        self._laid_out = None
+        self.update()
+
+    def _lay_out(self, width: int) -> tuple[int, float, bool]:
+        """Lay the lines out and return width, height, and whether the text was cut."""
+        if self._laid_out is None or self._laid_out[0] != width:
+            # QTextLayout knows one paragraph; a line separator breaks the line within it.
+            text = self.text.replace("\n", "\u2028")
+            height, ends = self._break(text, width)
+            is_cut = self._most is not None and len(ends) > self._most
+            if self._most is not None and is_cut:
+                height = self._cut(text, ends[self._most - 1], width)
+            self._laid_out = (width, height, is_cut)
+        return self._laid_out
+
+    def _cut(self, text: str, end: int, width: int) -> float:
+        """Shorten the text until it fits with its ellipsis; return the height."""
+        height, ends = 0.0, [0] * ((self._most or 0) + 1)
+        shorter = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore")
+        while shorter and len(ends) > (self._most or 0):
+            height, ends = self._break(shorter.rstrip(" ,;.") + "…", width)
+            shorter = shorter[:-1]
+        return height
+
+    def _break(self, text: str, width: int) -> tuple[float, list[int]]:
+        """Break a text into lines; return the height and where each line ends."""
+        self._layout.setText(text)
+        self._layout.setFont(label_font(BODY, 400))
+        self._layout.setFormats(self._formats())
+        self._layout.beginLayout()
+        height, ends = 0.0, []
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, height + line.height() * (LINE_SPACING - 1) / 4))
+            height += line.height()
+            ends.append(line.textStart() + line.textLength())
+        self._layout.endLayout()
+        return height + 2, ends
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
         formats = []
         start = 0
         for span in self._spans:
@@ -114,9 +165,7 @@ class SpanLabel(QWidget):
             style.format = self._format(span)
             formats.append(style)
             start += style.length
-        self._layout.setFont(label_font(BODY, 400))
-        self._layout.setFormats(formats)
-        self.update()
+        return formats
 
     def _format(self, span: Span) -> QTextCharFormat:
         style = QTextCharFormat()
@@ -124,16 +173,6 @@ class SpanLabel(QWidget):
         role = span.role if self.isEnabled() else QPalette.ColorRole.WindowText
         style.setForeground(self.palette().color(role))
         return style
-
-    def _height(self, width: int) -> float:
-        self._layout.beginLayout()
-        height = 0.0
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, height + line.height() * (LINE_SPACING - 1) / 4))
-            height += line.height()
-        self._layout.endLayout()
-        return height + 2
 
 
 def _font(span: Span) -> QFont:
@@ -143,11 +182,3 @@ def _font(span: Span) -> QFont:
 def muted(text: str, size: float = SMALL) -> Span:
     """Return a span in the colour of side remarks."""
     return Span(text, role=QPalette.ColorRole.PlaceholderText, size=size)
-
-
-def title_font(size: float = 16.0) -> QFont:
-    """Return the font of headings."""
-    return label_font(size, 700)
-
-
-ALIGN_TOP = Qt.AlignmentFlag.AlignTop

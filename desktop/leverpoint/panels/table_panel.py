@@ -44,6 +44,7 @@ class RecordView(QTableView):
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -68,6 +69,7 @@ class RecordView(QTableView):
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        columns.setStretchLastSection(True)
         for section, column in enumerate(self.table.columns):
             columns.resizeSection(section, column.width)
 
