@@ -5,6 +5,7 @@ from math import hypot
 
 from leverpoint.commands.influences import add_influence, reconnect
 from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.geometry.rect import Rect
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Polarity
 from leverpoint.tools.drop_zones import sentence, zone_area, zone_at
@@ -13,18 +14,14 @@ from leverpoint.tools.pointer import Hit, HitKind, PointerEvent, Press
 from leverpoint.tools.states import Connecting, End
 
 SELF_LOOP_DISTANCE = 40.0
-"""Screen pixels out and back that mean a self-loop."""
+"""Screen pixels out of the box and back that mean a self-loop."""
 SELF_LOOP_WARNING = "An arrow back to itself usually hides a missing challenge."
-
-
-def screen_distance(one: PointerEvent, other: PointerEvent) -> float:
-    """Return how far apart two events lie on the screen, in pixels."""
-    return hypot(one.screen.x - other.screen.x, one.screen.y - other.screen.y)
 
 
 def travelled(press: Press, event: PointerEvent) -> bool:
     """Return whether the pointer has gone far enough from a press to mean a drag."""
-    return screen_distance(press, event) >= press.pointer.threshold
+    dx, dy = event.screen.x - press.screen.x, event.screen.y - press.screen.y
+    return hypot(dx, dy) >= press.pointer.threshold
 
 
 def challenge_under(hit: Hit) -> str | None:
@@ -39,7 +36,7 @@ def tracked(
     state = replace(
         state,
         tip=event.at,
-        far=state.far or screen_distance(state.press, event) >= SELF_LOOP_DISTANCE,
+        far=state.far or _is_far(host.box_rect(state.source), event),
     )
     target = _target(state, event, host)
     zone = zone_at(host.box_rect(target), event.scale, event.at) if target else None
@@ -53,6 +50,11 @@ def influence_sentence(diagram: Diagram, source: str, target: str, polarity: Pol
     """Return an influence between two challenges in words."""
     names = diagram.challenges
     return sentence(names[source].name, names[target].name, polarity)
+
+
+def _is_far(box: Rect, event: PointerEvent) -> bool:
+    margin = SELF_LOOP_DISTANCE / event.scale
+    return not box.at_least(box.width + 2 * margin, box.height + 2 * margin).contains(event.at)
 
 
 def _target(state: Connecting, event: PointerEvent, host: ToolHost) -> str | None:

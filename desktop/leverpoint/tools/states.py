@@ -124,7 +124,7 @@ class Connecting:
     zone: Polarity | None = None
     sentence: str = ""
     far: bool = False
-    """Whether the pointer has been 40 screen px away, so that coming back means a self-loop."""
+    """Whether the pointer has been 40 screen px off the box, so that a return is a self-loop."""
     held: bool = True
 
 
