@@ -86,7 +86,7 @@ def test_analyse_as_text_says_why(run, file):
     flat = " ".join(text.split())
     for row in facts["leverage"]:
         assert row["why"] in flat
-    assert "Confidence → Practice → Feedback → Confidence  (reinforcing, delayed)" in text
+    assert "Confidence → Practice → Feedback → Confidence (reinforcing, delayed)" in text
 
 
 def test_analyse_prints_as_many_rows_as_asked_for(run, file):
@@ -165,6 +165,13 @@ def test_convert_into_edge_and_node_list_and_back(run, file, tmp_path, diagram):
     assert {p.centre for p in (again.placement(c) for c in again.challenges)} == {
         p.centre for p in (diagram.placement(c) for c in diagram.challenges)
     }
+
+
+def test_a_place_at_minus_nought_can_be_kept(run, tmp_path):
+    (tmp_path / "n.csv").write_text("label,x,y\nOne,-0.0,5\nTwo,3,-0.0\n", encoding="utf-8")
+    out = tmp_path / "map.leverpoint"
+    assert run("convert", tmp_path / "n.csv", out).code == 0
+    assert run("check", out).code == 0
 
 
 def test_converting_never_changes_the_input(run, file, tmp_path):

@@ -47,7 +47,8 @@ def analysis_text(
     lines.append("")
     lines += _table(report.rows[:most])
     lines += ["", *_wrapped(report.method, 0), "", "Loops", *_wrapped(loops.summary, 0)]
-    lines += [_loop_text(loop, names) for loop in loops.loops[:MOST_LOOPS]]
+    for loop in loops.loops[:MOST_LOOPS]:
+        lines += _wrapped(_loop_text(loop, names), 7, first=f"  {loop.label:<4} ")
     if len(loops.loops) > MOST_LOOPS:
         lines.append(f"  and {len(loops.loops) - MOST_LOOPS:,} more")
     return "\n".join(lines)
@@ -100,7 +101,7 @@ def _table(rows: Iterable["LeverageRow"]) -> list[str]:
 def _loop_text(loop: "Loop", names: dict[str, str]) -> str:
     around = " → ".join(names[c] for c in (*loop.challenges, loop.challenges[0]))
     delay = ", delayed" if loop.delayed else ""
-    return f"  {loop.label:<4} {around}  ({_KINDS[loop.kind]}{delay})"
+    return f"{around} ({_KINDS[loop.kind]}{delay})"
 
 
 def _wrapped(text: str, indent: int, *, first: str = "") -> list[str]:
