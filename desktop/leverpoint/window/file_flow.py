@@ -87,7 +87,10 @@ class FileFlow:
         """List on the start page what earlier runs left unsaved."""
         from leverpoint.persistence.recovery import recoverable
 
-        rows = [(s.id, f"{s.title}   ({s.edited:%d %b %H:%M})") for s in recoverable(self._home)]
+        rows = [
+            (s.id, f"{s.title}   ({s.edited.astimezone():%d %b %H:%M})")
+            for s in recoverable(self._home)
+        ]
         self._window.start_page.show_recoverable(rows)
 
     def recover(self, session_id: str) -> None:
@@ -148,7 +151,12 @@ class FileFlow:
             self._start(lambda: session.save_copy(path), f"Copy written to {path.name}")
 
     def _publish(self, workspace: "Workspace", path: Path) -> None:
-        def done(_result: object) -> None:
+        def done(conflict_copy: object) -> None:
+            if isinstance(conflict_copy, Path):
+                self._window.notice.show_message(
+                    f"Somebody else saved {path.name} meanwhile. Their version is kept as "
+                    f"{conflict_copy.name}."
+                )
             self._window.store.remember_file(path.absolute())
             self._window.status.show_saved(f"Saved {datetime.now():%H:%M}")
             self._window.refresh()
@@ -213,7 +221,8 @@ class FileFlow:
             self.save()
             self._window.jobs.finish()
             return not workspace.session.is_dirty
-        return answer is Answer.DISCARD
+        workspace.discard = answer is Answer.DISCARD
+        return workspace.discard
 
     def close_window(self) -> None:
         """Close the window; it asks about unsaved edits."""

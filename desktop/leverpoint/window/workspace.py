@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from leverpoint.analysis.leverage import LeverageReport
 from leverpoint.analysis.loops import LoopList
 from leverpoint.canvas.canvas_view import CanvasView
-from leverpoint.drawing.highlight import Highlight, LoopMark
+from leverpoint.drawing.findings import leverage_highlight, loop_marks
+from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import QtTextMeasure
 from leverpoint.drawing.scene import Scene
@@ -20,9 +21,6 @@ from leverpoint.persistence.session import Session
 from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.window.side_panel import SidePanel
-
-MOST_BADGES = 40
-"""Loop badges drawn at most; a map with more loops would disappear behind them."""
 
 
 class Workspace(QSplitter):
@@ -47,6 +45,8 @@ class Workspace(QSplitter):
         self.side = SidePanel()
         self.shown_panel = ""
         self.highlighting = False
+        self.discard = False
+        """Whether the person chose not to keep the unsaved edits."""
         self._report: LeverageReport | None = None
         self._panels: dict[str, Panel] = {}
         self._context = PanelContext(
@@ -79,7 +79,7 @@ class Workspace(QSplitter):
         for panel in self._panels.values():
             panel.detach()
         self.analyst.close()
-        self.session.close()
+        self.session.close(discard=self.discard)
 
     def toggle_panel(self, panel_id: str) -> None:
         """Show a panel, or close it when it is the one shown."""
@@ -117,17 +117,7 @@ class Workspace(QSplitter):
                 self.canvas.ensure_visible(challenge)
 
     def _show_loops(self, loops: LoopList) -> None:
-        marks = [
-            LoopMark(
-                id=loop.label,
-                kind=loop.kind,
-                text=loop.label,
-                name="",
-                challenges=loop.challenges,
-            )
-            for loop in loops.loops[:MOST_BADGES]
-        ]
-        self.canvas.set_loops(marks)
+        self.canvas.set_loops(loop_marks(loops))
         self.loops_counted.emit(len(loops.loops), loops.complete)
 
     def _show_leverage(self, report: LeverageReport) -> None:
@@ -135,10 +125,7 @@ class Workspace(QSplitter):
         self._show_highlight()
 
     def _show_highlight(self) -> None:
-        top = self._report.top if self.highlighting and self._report else ()
-        challenges = self.document.snapshot().challenges
-        ranks = {
-            row.challenge: (row.rank, str(row.rank)) for row in top if row.challenge in challenges
-        }
-        lit = {i.id for i in self.document.snapshot().influences.values() if i.source in ranks}
-        self.canvas.set_highlight(Highlight(ranks=ranks, dim=bool(ranks), lit=frozenset(lit)))
+        highlight = Highlight()
+        if self.highlighting and self._report is not None:
+            highlight = leverage_highlight(self._report, self.document.snapshot(), dim=True)
+        self.canvas.set_highlight(highlight)
