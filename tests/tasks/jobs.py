@@ -88,3 +88,11 @@ def fail_at_start():
 
 def import_slow_things():
     import numpy  # noqa: F401
+
+
+def refuse_graph(_graph):
+    refuse()
+
+
+def break_on_graph(_graph):
+    return divide(1, 0)

@@ -24,6 +24,30 @@ INLINE_RECORDS = 2_000
 """Up to so many challenges and influences, building the graph takes the GUI thread < 10 ms."""
 
 
+class _CollectionPause:
+    """Holds the garbage collector while a thread runs: it could destroy widgets there.
+
+    In the whole program a collector of the GUI thread does that anyway.
+    """
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._collects = False
+
+    def begin(self) -> None:
+        """Collect nothing until the matching `end`."""
+        if self._depth == 0:
+            self._collects = gc.isenabled()
+            gc.disable()
+        self._depth += 1
+
+    def end(self) -> None:
+        """Collect again, if it was so before."""
+        self._depth -= 1
+        if self._depth == 0 and self._collects:
+            gc.enable()
+
+
 class Analyst(QObject):
     """Watches one document and analyses each new content revision; moving boxes starts nothing.
 
@@ -51,6 +75,7 @@ class Analyst(QObject):
         self._runner = runner
         self._threads = ThreadJobs(self)
         self._task: TaskHandle | None = None
+        self._pause_gc = _CollectionPause()
         self._seen = document.snapshot().content_revision
         self._wanted: Diagram | None = None
         self._is_running = False
@@ -118,23 +143,22 @@ class Analyst(QObject):
             self.running.emit(is_running)
 
     def _build_in_thread(self, diagram: Diagram) -> None:
-        # A garbage collection in the thread could destroy widgets there, which crashes.
-        collects = gc.isenabled()
-        gc.disable()
+        self._pause_gc.begin()
+        self._threads.start(
+            partial(build_graph, diagram),
+            partial(self._take_graph, diagram),
+            partial(self._miss_graph, diagram),
+        )
 
-        def built(graph: object) -> None:
-            if collects:
-                gc.enable()
-            if self._wanted is diagram:
-                self._analyse(diagram, graph)
+    def _take_graph(self, diagram: Diagram, graph: object) -> None:
+        self._pause_gc.end()
+        if self._wanted is diagram:
+            self._analyse(diagram, graph)
 
-        def failed(error: Exception) -> None:
-            if collects:
-                gc.enable()
-            if self._wanted is diagram:
-                self._fail(error)
-
-        self._threads.start(partial(build_graph, diagram), built, failed)
+    def _miss_graph(self, diagram: Diagram, error: Exception) -> None:
+        self._pause_gc.end()
+        if self._wanted is diagram:
+            self._fail(error)
 
     def _analyse(self, diagram: Diagram, graph: object) -> None:
         self._task = self._runner.start(

@@ -28,7 +28,8 @@ from leverpoint.tasks.worker_process import (
 
 POLL_MS = 8
 GRACE = 0.12
-"""Seconds that a function which reports progress has to stop by itself, before a kill."""
+"""Seconds that a cancelled call has to end by itself, before a kill: most calls are short, and
+a new worker needs longer than that to load its libraries."""
 FAREWELL = 0.5
 """Seconds that the end of the program waits for a killed worker."""
 
@@ -125,10 +126,9 @@ class TaskRunner(QObject):
         if handle in self._waiting:
             self._waiting.remove(handle)
         elif handle is self._current and self._worker is not None:
-            if handle.job.reports and self._worker.send(Stop(handle.job.number)):
-                self._kill_at = time.monotonic() + GRACE
-            else:
-                self._replace_worker()
+            if handle.job.reports:
+                self._worker.send(Stop(handle.job.number))
+            self._kill_at = time.monotonic() + GRACE
 
     def shutdown(self) -> None:
         """End the worker whatever it does, and run no callback any more. Takes < 1 s."""
