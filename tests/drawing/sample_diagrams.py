@@ -27,7 +27,10 @@ PLACES = {
     "U": ("Unfilled posts", 330, 600, "H"),
     "R": ("Recruitment effort", 560, 700, "H"),
 }
-ARROWS = "WP- WT+ WM- MC+ MT- PH+ CH+ HI+ IA+| AC+ TU+ UR+ RU-| UA-".split()
+ARROWS = (
+    *("WP-", "WT+", "WM-", "MC+", "MT-", "PH+", "CH+", "HI+", "IA+|", "AC+", "TU+", "UR+"),
+    *("RU-|", "UA-"),
+)
 LOOPS = (
     LoopMark(
         id="r1", kind="R", text="R1", name="Confidence engine", challenges=("C", "H", "I", "A")
@@ -47,10 +50,11 @@ LOOP = Highlight(
     loop="r1",
 )
 WORDS = (
-    "public trust funding staff workload quality service demand housing income stress sleep "
-    "policy community access transport air pollution health outcomes waiting time capacity "
-    "investment turnover burnout training local employment green space obesity screen activity"
-).split()
+    *("public trust", "funding", "staff", "workload", "quality of service", "demand", "housing"),
+    *("income", "stress", "sleep", "policy", "community", "access", "transport", "pollution"),
+    *("outcomes", "waiting time", "capacity", "investment", "turnover", "burnout", "training"),
+    *("local", "employment", "green space", "activity", "(perceived)", "screen", "childhood"),
+)
 
 
 def b10(*more: Record) -> Diagram:
@@ -81,7 +85,7 @@ def random_diagram(count: int, arrows: int, seed: int = 1, spread: float = 1.0) 
     records: list[Record] = [Theme(id=f"t{i}", name=f"Theme {i}", colour=i) for i in range(8)]
     columns = int(count**0.5 * 0.8) + 1
     for i in range(count):
-        name = " ".join(pick.choice(WORDS) for _ in range(pick.randint(1, 5))).capitalize()
+        name = " ".join(pick.choice(WORDS) for _ in range(pick.randint(1, 4))).capitalize()
         x = (i % columns * 260 + pick.uniform(-40, 40)) * spread
         y = (i // columns * 150 + pick.uniform(-30, 30)) * spread
         records.append(Challenge(id=f"c{i}", name=name, theme=f"t{i % 8}"))

@@ -6,7 +6,7 @@ import numpy as np
 
 from leverpoint.drawing.columns import Rows
 from leverpoint.drawing.display_list import Floats
-from leverpoint.drawing.scene_rows import NO_ROWS, SceneRows, Touched
+from leverpoint.drawing.scene_rows import SceneRows, Touched
 
 
 class Preview:
@@ -54,6 +54,4 @@ class Preview:
 
     def _bend(self, row: int, share: float) -> Touched:
         self._rows.arcs.facts.given[row] = share
-        rows = np.array([row])
-        self._rows.arcs.shape(rows)
-        return Touched(NO_ROWS, rows)
+        return self._rows.reshape(np.array([row]))

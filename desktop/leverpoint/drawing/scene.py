@@ -114,11 +114,10 @@ class Scene:
 
     def set_loops(self, marks: Iterable[LoopMark]) -> Touched:
         """Mark these loops with badges, and lay their arrows around their middles."""
-        rows = self._rows.loops.set(marks)
-        self._rows.arcs.shape(rows)
+        touched = self._rows.reshape(self._rows.loops.set(marks))
         self._rows.loops.place(self.look, self.highlight.loop)
         self._refresh_marks()
-        return Touched(np.zeros(0, np.intp), rows)
+        return touched
 
     def set_highlight(self, highlight: Highlight) -> Touched:
         """Point out challenges, influences and a loop; `Highlight()` points out nothing."""

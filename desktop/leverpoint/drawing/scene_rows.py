@@ -9,15 +9,19 @@ from leverpoint.drawing.arc_store import ArcStore
 from leverpoint.drawing.box_store import BoxStore
 from leverpoint.drawing.changes import Changes
 from leverpoint.drawing.columns import Rows, union
-from leverpoint.drawing.display_list import Flags
+from leverpoint.drawing.display_list import Flags, Floats
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.loop_store import LoopStore
 from leverpoint.drawing.marks import enlarge, ranked_rows
+from leverpoint.geometry.signs import MOST_CHECKS
 from leverpoint.geometry.text_measure import TextMeasure
 from leverpoint.model.diagram import Diagram
 
 NO_ROWS = np.zeros(0, np.intp)
+NO_RECTS = np.zeros((0, 4))
+AROUND = 80.0
+"""Boxes farther than this from a sign disc never make it move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class SceneRows:
 
     def edit(self, changes: Changes, diagram: Diagram, marked: Marked) -> Touched:
         """Take over changes; `diagram` is the diagram after them."""
+        before = self._rects([*changes.gone_challenges, *changes.told_challenges, *changes.moved])
         self._take_out(changes)
         boxes = self._edit_boxes(changes, diagram)
         arcs = self._edit_arcs(changes, diagram)
@@ -67,7 +72,10 @@ class SceneRows:
         self._fade(marked, boxes, coloured)
         self.boxes.colour(boxes)
         self.arcs.colour(coloured)
-        return self._reshape(boxes, arcs)
+        return self._reshape(boxes, arcs, before)
+
+    def _rects(self, challenges: list[str]) -> Floats:
+        return self.boxes.columns.rect[rows_of(self.boxes.row, challenges)]
 
     def _take_out(self, changes: Changes) -> None:
         if changes.gone_influences:
@@ -102,15 +110,41 @@ class SceneRows:
 
     def moved(self, boxes: Rows) -> Touched:
         """Follow boxes whose centres have changed."""
+        before = self.boxes.columns.rect[boxes]
         self.boxes.place(boxes)
-        return self._reshape(boxes, NO_ROWS)
+        return self._reshape(boxes, NO_ROWS, before)
 
-    def _reshape(self, boxes: Rows, arcs: Rows) -> Touched:
+    def reshape(self, arcs: Rows) -> Touched:
+        """Follow arrows whose bend has changed."""
+        return self._reshape(NO_ROWS, arcs, NO_RECTS)
+
+    def _reshape(self, boxes: Rows, arcs: Rows, before: Floats) -> Touched:
+        """Shape arrows anew, those at `boxes` too; `before` is where boxes were."""
         self.loops.follow()
         following = self.loops.arcs_following(boxes)
         arcs = union(len(self.arcs.row), arcs, self.arcs.at(boxes), following)
         self.arcs.shape(arcs)
-        return Touched(boxes, arcs)
+        rects = np.concatenate([before, self.boxes.columns.rect[boxes]])
+        unsettled = self._unsettled(boxes, arcs, rects)
+        self.arcs.settle(unsettled)
+        return Touched(boxes, union(len(self.arcs.row), arcs, unsettled))
+
+    def _unsettled(self, boxes: Rows, arcs: Rows, rects: Floats) -> Rows:
+        """Return the arrows whose sign discs may have to stand elsewhere now."""
+        facts, count = self.arcs.facts, len(self.boxes.row)
+        ends = union(count, boxes, facts.source[arcs], facts.target[arcs])
+        if len(ends) == count:
+            return self.arcs.all_rows()
+        if len(rects) and count * len(self.arcs.row) <= MOST_CHECKS:
+            near = self._discs_near(rects)
+            ends = union(count, ends, facts.target[near])
+        return self.arcs.arriving(ends)
+
+    def _discs_near(self, rects: Floats) -> Rows:
+        low, high = rects[:, :2] - AROUND, rects[:, :2] + rects[:, 2:] + AROUND
+        places = self.arcs.facts.sign_base[:, None]
+        near = ((places >= low) & (places <= high)).all(axis=2)
+        return np.unique(np.nonzero(near)[0])
 
     def mark(self, marked: Marked) -> Touched:
         """Let other things stand out."""

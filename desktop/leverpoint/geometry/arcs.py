@@ -24,6 +24,7 @@ LINE_END = 0.72
 """Where the line ends inside the head, as a share of its length from the tip."""
 NOTCH = 0.76
 SIGN_RADIUS = 9.0
+DISC_REACH = SIGN_RADIUS + 3.0
 SIGN_BEHIND_HEAD = 14.0
 SIGN_BESIDE_LINE = 12.0
 DELAY_AT = 0.42
@@ -32,7 +33,7 @@ DELAY_GAP = 7.0
 STRAIGHT_BELOW = 4.0
 """Sagittas below this are drawn as straight lines."""
 _HARDLY_BENT = 1e-3
-_STEPS = 14
+_STEPS = 9
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def shapes_along(
     sign_at = _sign_places(centre, radius, tail, tip, step, length, width)
     bars = _delay_bars(centre, radius, tail, tip, step, delayed)
     bounds = _bounds(centre, radius, tail, tip, np.stack([start, head[:, 0]], 1), width)
-    _widen(bounds, sign_at, SIGN_RADIUS + 3.0)
+    widen(bounds, sign_at, DISC_REACH)
     return ArcShapes(
         start=start,
         end=end,
@@ -206,17 +207,24 @@ def _crossings(
     rounding = CORNER + gap
     straight_x, straight_y = ends[:, 2] - CORNER, ends[:, 3] - CORNER
     twice = np.concatenate([weight, weight]) * 2
+
+    def outside(u: Floats) -> Floats:
+        """Return how far outside the inflated outlines the curves are at u; negative inside."""
+        q = 1 - u
+        uu, qu = u * u, q * u
+        scale = 1 / (q * q + qu * twice + uu)
+        x = np.abs((2 * qu * x1 + uu * x2) * scale) - straight_x
+        y = np.abs((2 * qu * y1 + uu * y2) * scale) - straight_y
+        distance: Floats = np.hypot(np.maximum(x, 0), np.maximum(y, 0)) - rounding
+        return distance
+
     low, high = np.zeros(2 * count), np.full(2 * count, 0.5)
     for _ in range(_STEPS):
         u = (low + high) / 2
-        q = 1 - u
-        uu, qu = u * u, q * u * 2
-        scale = 1 / (q * q + q * u * twice + uu)
-        x = np.abs((qu * x1 + uu * x2) * scale) - straight_x
-        y = np.abs((qu * y1 + uu * y2) * scale) - straight_y
-        inside = np.hypot(np.maximum(x, 0), np.maximum(y, 0)) < rounding
-        low = np.where(inside, u, low)
-        high = np.where(inside, high, u)
+        inside = outside(u) < 0
+        low, high = np.where(inside, u, low), np.where(inside, high, u)
+    before, after = np.minimum(outside(low), 0.0), np.maximum(outside(high), 1e-9)
+    high = low + (high - low) * before / (before - after)
     alpha = np.concatenate([half_turn, half_turn])
     turned = 2 * np.arctan2(high * np.sin(alpha), 1 - high + high * np.cos(alpha))
     return turned[:count], 2 * half_turn - turned[count:]
@@ -299,7 +307,7 @@ def _bounds(
     return bounds
 
 
-def _widen(bounds: Floats, places: Floats, radius: float) -> None:
+def widen(bounds: Floats, places: Floats, radius: float) -> None:
     """Make the bounds hold discs of a radius around places."""
     np.minimum(bounds[:, :2], places - radius, out=bounds[:, :2])
     np.maximum(bounds[:, 2:], places + radius, out=bounds[:, 2:])
