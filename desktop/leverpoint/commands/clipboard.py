@@ -148,10 +148,14 @@ def _read_fragment(data: dict[str, Any]) -> Fragment:
         _read_influence(entry, number) for number, entry in enumerate(data["influences"])
     )
     themes = {
-        e["id"]: Theme(id=ThemeId(e["id"]), name=e["name"], colour=e["colour"])
+        e["id"]: Theme(id=ThemeId(e["id"]), name=_text(e["name"]), colour=e["colour"])
         for e in data["themes"]
     }
-    bends = {str(n): e["bend"] for n, e in enumerate(data["influences"]) if e["bend"] is not None}
+    bends = {
+        str(n): _number(e["bend"])
+        for n, e in enumerate(data["influences"])
+        if e["bend"] is not None
+    }
     places = {e["id"]: Point(*map(_number, e["at"])) for e in data["challenges"]}
     ids = {c.id for c in challenges}
     if not all({i.source, i.target} <= ids for i in influences):
@@ -166,8 +170,8 @@ def _read_fragment(data: dict[str, Any]) -> Fragment:
 def _read_challenge(entry: dict[str, Any]) -> Challenge:
     return Challenge(
         id=ChallengeId(entry["id"]),
-        name=entry["name"],
-        note=entry["note"],
+        name=_text(entry["name"]),
+        note=_text(entry["note"]),
         theme=ThemeId(entry["theme"]) if entry["theme"] else None,
         actionability=entry["actionability"],
     )
@@ -183,7 +187,7 @@ def _read_influence(entry: dict[str, Any], number: int) -> Influence:
         weight=entry["weight"],
         delayed=bool(entry["delayed"]),
         confidence=Confidence(entry["confidence"]) if entry["confidence"] else None,
-        note=entry["note"],
+        note=_text(entry["note"]),
     )
 
 
@@ -192,3 +196,9 @@ def _number(value: object) -> float:
     if not math.isfinite(number):
         raise ValueError("A place is not a number.")
     return number
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("A name or note is not text.")
+    return value

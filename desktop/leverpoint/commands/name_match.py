@@ -60,6 +60,11 @@ def _with_initials(wanted: str, challenges: Iterable[Challenge]) -> Iterator[Cha
     return (c for c in challenges if wanted in initials(c.name))
 
 
+def _bare(name: str) -> str:
+    """Return a name without hyphens, which cannot be typed where - is the sign."""
+    return name.replace("-", "")
+
+
 def _rank(wanted: str, challenge: Challenge) -> int:
     name = challenge.name.casefold()
     if name == wanted:
@@ -67,7 +72,7 @@ def _rank(wanted: str, challenge: Challenge) -> int:
     short = initials(name)
     tests = (
         wanted in short,
-        name.startswith(wanted),
+        name.startswith(wanted) or _bare(name).startswith(_bare(wanted) or name),
         any(word.startswith(wanted) for word in _WORD.findall(name)),
         any(letters.startswith(wanted) for letters in short),
         wanted in name,

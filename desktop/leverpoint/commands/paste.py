@@ -14,15 +14,18 @@ from leverpoint.model.placement import Point
 from leverpoint.model.text import LONGEST_NAME, clean_name, clean_note
 
 _BULLET = re.compile(
-    r"\s*(?:(?:[-*+•·‣▪▫◦●○■□–—>]|\(?\d{1,3}[.):]|\(?[A-Za-z][.)]|\[[ xX]?\])\s+)+"
+    r"^\s*(?:(?:[-*+•·‣▪▫◦●○■□–—>]|\(?\d{1,3}[.):]|\(?[A-Za-z][.)]|\[[ xX]?\])\s+)+"
 )
 
 
 def list_entries(text: str) -> list[str]:
     """Return the lines of a list without bullets, numbers and blank lines; doubles once."""
     lines = (_BULLET.sub("", line, count=1) for line in text.splitlines())
-    names = {line.casefold(): line for line in map(clean_name, reversed(list(lines))) if line}
-    return list(reversed(names.values()))
+    names: dict[str, str] = {}
+    for line in map(clean_name, lines):
+        if line:
+            names.setdefault(line.casefold(), line)
+    return list(names.values())
 
 
 def paste_lines(
