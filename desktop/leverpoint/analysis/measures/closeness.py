@@ -1,0 +1,23 @@
+"""How few arrows it takes from here to what can be reached."""
+
+from leverpoint.analysis.distances import closeness
+from leverpoint.analysis.graph import InfluenceGraph
+from leverpoint.analysis.measure import Measure, Values
+
+
+def compute(graph: InfluenceGraph) -> Values:
+    """Return the measure of every challenge."""
+    return Values(closeness(graph))
+
+
+MEASURE = Measure(
+    id="closeness",
+    title="Closeness",
+    meaning="How few arrows it takes from here to what can be reached.",
+    source="Bavelas (1950); Wasserman & Faust (1994)",
+    warning=(
+        "Misleading on causal maps (Crielaard et al. 2023): the length of a way says nothing "
+        "of its strength."
+    ),
+    compute=compute,
+)
