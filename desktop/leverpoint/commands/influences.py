@@ -163,8 +163,10 @@ def reverse(document: DiagramDocument, influences: Iterable[str]) -> Reversed:
     diagram = document.snapshot()
     chosen = _chosen(diagram, influences)
     turning = {i.id for i in chosen}
-    pairs = {(i.source, i.target) for i in diagram.influences.values() if i.id not in turning}
-    free = [i for i in chosen if (i.target, i.source) not in pairs and i.source != i.target]
+    wanted = {(i.target, i.source) for i in chosen}
+    pairs = ((i.source, i.target) for i in diagram.influences.values() if i.id not in turning)
+    taken = wanted.intersection(pairs)
+    free = [i for i in chosen if (i.target, i.source) not in taken and i.source != i.target]
     with document.transaction(f"Reverse {count(len(free), 'influence')}") as edit:
         for influence in free:
             edit.put(replace(influence, source=influence.target, target=influence.source))

@@ -57,7 +57,8 @@ def resolve(typed: str, challenges: Iterable[Challenge]) -> list[Challenge]:
 
 
 def _with_initials(wanted: str, challenges: Iterable[Challenge]) -> Iterator[Challenge]:
-    return (c for c in challenges if wanted in initials(c.name))
+    # Small words may be left out, so that the first letter of a name need not be the first typed.
+    return (c for c in challenges if wanted[0] in c.name.casefold() and wanted in initials(c.name))
 
 
 def _bare(name: str) -> str:
@@ -69,12 +70,15 @@ def _rank(wanted: str, challenge: Challenge) -> int:
     name = challenge.name.casefold()
     if name == wanted:
         return 0
-    short = initials(name)
-    tests = (
-        wanted in short,
-        name.startswith(wanted) or _bare(name).startswith(_bare(wanted) or name),
-        any(word.startswith(wanted) for word in _WORD.findall(name)),
-        any(letters.startswith(wanted) for letters in short),
-        wanted in name,
-    )
-    return next((rank for rank, passed in enumerate(tests, start=1) if passed), 9)
+    if wanted[0] not in name:
+        return 9
+    short = initials(name) if len(wanted) <= _LONGEST_INITIALS else frozenset()
+    if wanted in short:
+        return 1
+    if name.startswith(wanted) or (_bare(wanted) and _bare(name).startswith(_bare(wanted))):
+        return 2
+    if any(word.startswith(wanted) for word in _WORD.findall(name)):
+        return 3
+    if any(letters.startswith(wanted) for letters in short):
+        return 4
+    return 5 if wanted in name else 9

@@ -27,6 +27,7 @@ _NEUTRAL = re.compile(
 )
 _CLOSE = 0.82
 _MOST = 3
+_MOST_COMPARED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +54,23 @@ def similar_names(name: str, challenges: Iterable[Challenge]) -> list[Similar]:
     wanted = clean_name(name).casefold()
     if not wanted:
         return []
-    scored = [(_likeness(wanted, c.name.casefold()), c) for c in challenges]
+    scored = [(_likeness(wanted, c.name.casefold()), c) for c in _comparable(wanted, challenges)]
     close = sorted((s for s in scored if s[0] >= _CLOSE), key=lambda s: -s[0])[:_MOST]
     return [Similar(challenge, same=score == 1.0) for score, challenge in close]
+
+
+def _comparable(wanted: str, challenges: Iterable[Challenge]) -> list[Challenge]:
+    """Return the challenges worth comparing: thousands of names are looked at after every key."""
+    slack = (1 - _CLOSE) / _CLOSE * 2 * len(wanted)
+    near = [c for c in challenges if abs(len(c.name) - len(wanted)) <= slack]
+    starts = {word[:2] for word in wanted.split()}
+    alike = [c for c in near if not starts.isdisjoint(w[:2] for w in c.name.casefold().split())]
+    if len(alike) > _MOST_COMPARED:
+        alike.sort(key=lambda c: (c.name.casefold() != wanted, abs(len(c.name) - len(wanted))))
+    return alike[:_MOST_COMPARED]
 
 
 def _likeness(wanted: str, name: str) -> float:
     if wanted == name:
         return 1.0
-    # Cheap bounds first: thousands of names are compared at every key.
-    shorter, longer = sorted((len(wanted), len(name)))
-    if 2 * shorter < _CLOSE * (shorter + longer) or not _shares_start(wanted, name):
-        return 0.0
-    return min(0.99, SequenceMatcher(None, wanted, name).ratio())
-
-
-def _shares_start(wanted: str, name: str) -> bool:
-    starts = {word[:2] for word in name.split()}
-    return any(word[:2] in starts for word in wanted.split())
+    return min(0.99, SequenceMatcher(None, wanted, name, autojunk=False).ratio())
