@@ -128,7 +128,7 @@ class RankBadges:
     """
 
     at: Floats
-    """(k, 2) top left corners of the boxes, outside the halo."""
+    """(k, 2) middles of the discs: corners of the boxes, outside the halo."""
     text: list[str]
     fill: Colours
     ink: Colours

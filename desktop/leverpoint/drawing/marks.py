@@ -6,7 +6,7 @@ import numpy as np
 
 from leverpoint.drawing.box_store import BoxStore
 from leverpoint.drawing.columns import Rows
-from leverpoint.drawing.display_list import Colours, Halos, RankBadges
+from leverpoint.drawing.display_list import Colours, Floats, Halos, RankBadges
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 
@@ -15,6 +15,9 @@ HALO = (10.0, 8.0, 7.0, 6.0, 5.0)
 HALO_EDGE = 1.25
 ENLARGED = (1.25, 1.18, 1.12)
 """Scale of the boxes of ranks 1 to 3."""
+BADGE = 14.0
+"""Radius of rank badges."""
+CORNERS = np.array([(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)])
 FRAME, FRAME_GAP = 2.5, 3.0
 """Selection frame, and the strip of background between it and the box."""
 
@@ -52,26 +55,34 @@ def enlarge(boxes: BoxStore, ranked: list[RankedRow], highlight: Highlight) -> R
 
 
 def halos(boxes: BoxStore, look: Look, ranked: list[RankedRow], selected: Rows) -> Halos:
-    """Return the halos of ranked boxes, then the frames of selected ones outside them."""
+    """Return the frames of selected boxes, then, on top, the halos of ranked ones inside them."""
     rows = np.array([entry.row for entry in ranked], np.intp)
     count, frames = len(rows), len(selected)
     thickness = np.array([entry.halo for entry in ranked])
-    framed = np.concatenate([rows, selected]).astype(np.intp)
+    framed = np.concatenate([selected, rows]).astype(np.intp)
     return Halos(
         box=framed,
         rect=boxes.columns.rect[framed],
-        thickness=np.concatenate([thickness, np.full(frames, FRAME)]),
-        gap=np.concatenate([np.zeros(count), boxes.facts.reach[selected] + FRAME_GAP]),
-        fill=_two(look.halo, count, look.accent, frames),
-        edge=_two(look.halo_edge, count, 0, frames),
+        thickness=np.concatenate([np.full(frames, FRAME), thickness]),
+        gap=np.concatenate([boxes.facts.reach[selected] + FRAME_GAP, np.zeros(count)]),
+        fill=_two(look.accent, frames, look.halo, count),
+        edge=_two(0, frames, look.halo_edge, count),
     )
 
 
-def rank_badges(boxes: BoxStore, look: Look, ranked: list[RankedRow]) -> RankBadges:
-    """Return the numbered discs of ranked boxes, best rank last so that it lies on top."""
+def rank_badges(boxes: BoxStore, look: Look, ranked: list[RankedRow], tips: Floats) -> RankBadges:
+    """Return the numbered discs of ranked boxes, best rank last so that it lies on top.
+
+    A disc stands at the top left corner, or at the first other one that covers none of the (m, 2)
+    tips of arrows.
+    """
     ranked = ranked[::-1]
     rows = np.array([entry.row for entry in ranked], np.intp)
-    corner = boxes.columns.rect[rows, :2] - boxes.facts.reach[rows, None]
+    rect, reach = boxes.columns.rect[rows, None], boxes.facts.reach[rows, None, None]
+    corners = rect[..., :2] + CORNERS * rect[..., 2:] + (2 * CORNERS - 1) * reach
+    apart = corners[:, :, None] - tips
+    covered = (np.hypot(apart[..., 0], apart[..., 1]) < BADGE + 8.0).any(2)
+    corner = corners[np.arange(len(rows)), np.argmin(covered, 1)]
     return RankBadges(
         box=rows,
         at=corner,

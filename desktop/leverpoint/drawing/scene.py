@@ -12,10 +12,10 @@ import numpy as np
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.drawing.changes import Changes, changes_of
 from leverpoint.drawing.columns import Rows
-from leverpoint.drawing.display_list import DisplayList
+from leverpoint.drawing.display_list import DisplayList, Floats
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
-from leverpoint.drawing.marks import halos, rank_badges, ranked_rows
+from leverpoint.drawing.marks import RankedRow, halos, rank_badges, ranked_rows
 from leverpoint.drawing.preview import Preview
 from leverpoint.drawing.scene_bounds import scene_bounds
 from leverpoint.drawing.scene_rows import Marked, SceneRows, Touched, rows_of
@@ -45,7 +45,7 @@ class Scene:
             arcs=arcs.columns,
             halos=halos(boxes, look, [], np.zeros(0, np.intp)),
             loop_badges=self._rows.loops.badges,
-            rank_badges=rank_badges(boxes, look, []),
+            rank_badges=rank_badges(boxes, look, [], arcs.columns.head[:0, 0]),
             disc_glyph=look.disc_glyph,
         )
 
@@ -160,9 +160,13 @@ class Scene:
         ranked = ranked_rows(boxes, self.highlight)
         selected = rows_of(boxes.row, self._marked.challenges)
         shown.halos = halos(boxes, self.look, ranked, selected)
-        shown.rank_badges = rank_badges(boxes, self.look, ranked)
+        shown.rank_badges = rank_badges(boxes, self.look, ranked, self._tips_at(ranked))
         shown.loop_badges = self._rows.loops.badges
         shown.legend = [
             (entry.text, self.diagram.challenges[boxes.columns.ids[entry.row]].name)
             for entry in ranked
         ]
+
+    def _tips_at(self, ranked: list[RankedRow]) -> Floats:
+        rows = np.array([entry.row for entry in ranked], np.intp)
+        return self._rows.arcs.columns.head[self._rows.arcs.arriving(rows), 0]

@@ -13,7 +13,7 @@ Rows = NDArray[np.intp]
 AUTO_SHARE = 0.16
 AUTO_PIXELS = 80.0
 OPPOSITE_SHARE = 0.35
-OPPOSITE_PIXELS = 160.0
+OPPOSITE_PIXELS = 90.0
 FAN_FIRST, FAN_STEP = 0.14, 0.16
 """Parallel arrows bend by .14, .30, .46 and so on."""
 LOOP_LEAST, LOOP_MOST = 0.08, 0.35
