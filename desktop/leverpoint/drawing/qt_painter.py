@@ -18,8 +18,8 @@ __all__ = ["Detail", "DisplayListPainter", "View"]
 class DisplayListPainter:
     """Paints a display list; `display_list` may be replaced, what was laid out is kept.
 
-    The painter given must have no transform of its own: coordinates are surface pixels, and
-    `view.ratio` says how many of them make a pixel of the desktop.
+    Coordinates are surface pixels, and `view.ratio` says how many of them make a pixel of the
+    desktop; a painter that counts otherwise must be scaled before.
     """
 
     def __init__(self, display_list: DisplayList) -> None:
@@ -36,7 +36,7 @@ class DisplayListPainter:
         boxes: Rows | None = None,
         arcs: Rows | None = None,
         detail: Detail = Detail.SCREEN,
-        badges: bool = True,
+        badges: Rows | None = None,
         background: bool = True,
     ) -> None:
         """Paint what lies in `clip` (surface pixels), at once; see `slices`."""
@@ -61,13 +61,13 @@ class DisplayListPainter:
         boxes: Rows | None = None,
         arcs: Rows | None = None,
         detail: Detail = Detail.SCREEN,
-        badges: bool = True,
+        badges: Rows | None = None,
         background: bool = True,
     ) -> Iterator[None]:
         """Paint what lies in `clip`, pausing after every few milliseconds of work.
 
-        `boxes` and `arcs` limit the rows (frames and rank badges follow their boxes); `badges`
-        says whether loop badges are painted, `background` whether the clip is filled first.
+        `boxes`, `arcs` and `badges` (of loops) limit the rows; None means all. Frames and rank
+        badges follow their boxes. `background` says whether the clip is filled first.
         """
         shown = self.display_list
         painter.save()

@@ -11,8 +11,12 @@ def draw_loop(painter: QPainter, shown: DisplayList, view: View, row: int, *, na
     """Draw one loop badge, with its name if it has one and `named`."""
     badges = shown.loop_badges
     x, y = badges.at[row].tolist()
+    painter.save()
     painter.setTransform(
-        QTransform(view.scale, 0, 0, view.scale, x * view.scale + view.dx, y * view.scale + view.dy)
+        QTransform(
+            view.scale, 0, 0, view.scale, x * view.scale + view.dx, y * view.scale + view.dy
+        ),
+        True,
     )
     ink = int(badges.ink[row])
     marks.draw_loop_badge(
@@ -26,16 +30,21 @@ def draw_loop(painter: QPainter, shown: DisplayList, view: View, row: int, *, na
     )
     if named and badges.name[row]:
         marks.draw_loop_name(painter, badges.name[row], ink)
-    painter.resetTransform()
+    painter.restore()
 
 
 def draw_rank(painter: QPainter, shown: DisplayList, view: View, row: int, size: float) -> None:
-    """Draw one rank badge, `size` times as large as 28 surface pixels."""
+    """Draw one rank badge, `size` times as large as 28 surface pixels.
+
+    What it is larger than in the scene reaches away from the box, so that the name stays readable.
+    """
     badges = shown.rank_badges
-    x, y = badges.at[row].tolist()
+    away = marks.RANK_BADGE / 2 * max(size - view.scale, 0.0) / view.scale
+    x, y = (badges.at[row] - away).tolist()
+    painter.save()
     painter.setTransform(
-        QTransform(size, 0, 0, size, x * view.scale + view.dx, y * view.scale + view.dy)
+        QTransform(size, 0, 0, size, x * view.scale + view.dx, y * view.scale + view.dy), True
     )
     fill, ink = int(badges.fill[row]), int(badges.ink[row])
     marks.draw_rank_badge(painter, badges.text[row], fill, ink, shown.background)
-    painter.resetTransform()
+    painter.restore()

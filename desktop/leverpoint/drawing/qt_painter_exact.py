@@ -29,12 +29,13 @@ class ExactPainter:
         self, painter: QPainter, shown: DisplayList, view: View, rows: VisibleRows
     ) -> Iterator[None]:
         """Paint `rows` back to front, pausing every 50 elements."""
-        base = QTransform(view.scale, 0, 0, view.scale, view.dx, view.dy)
+        outer = painter.worldTransform()
+        base = QTransform(view.scale, 0, 0, view.scale, view.dx, view.dy) * outer
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for number, draw in enumerate(self._steps(painter, shown, base, rows)):
             painter.setTransform(base)
             draw()
-            painter.resetTransform()
+            painter.setTransform(outer)
             if number % _PAUSE_EVERY == 0:
                 yield
         for row in rows.loop_badges.tolist():
@@ -51,11 +52,11 @@ class ExactPainter:
         for row in rows.arcs[arcs.under[rows.arcs] >> 24 != 0].tolist():
             yield partial(_draw_under, painter, arcs, row)
         for row in rows.arcs.tolist():
-            yield partial(_draw_arrow, painter, arcs, row)
+            yield partial(draw_arrow, painter, arcs, row)
         for row in rows.boxes.tolist():
             yield partial(_draw_box, painter, shown, row, base)
         for row in rows.discs.tolist():
-            yield partial(_draw_disc, painter, shown, row)
+            yield partial(draw_disc, painter, shown, row)
 
 
 def _draw_box(painter: QPainter, shown: DisplayList, row: int, base: QTransform) -> None:
@@ -74,7 +75,8 @@ def _draw_box(painter: QPainter, shown: DisplayList, row: int, base: QTransform)
     box_drawing.draw_box_code(painter, boxes, row, shown.background)
 
 
-def _draw_disc(painter: QPainter, shown: DisplayList, row: int) -> None:
+def draw_disc(painter: QPainter, shown: DisplayList, row: int) -> None:
+    """Draw the sign disc of an arrow, in scene pixels; moves the painter's origin."""
     arcs = shown.arcs
     painter.translate(QPointF(*arcs.sign_at[row].tolist()))
     ink, sign = int(arcs.colour[row]), int(arcs.sign[row])
@@ -86,7 +88,8 @@ def _draw_under(painter: QPainter, arcs: Arcs, row: int) -> None:
     _stroke(painter, arc_path(arcs, row, 0.0, 1.0), int(arcs.under[row]), width)
 
 
-def _draw_arrow(painter: QPainter, arcs: Arcs, row: int) -> None:
+def draw_arrow(painter: QPainter, arcs: Arcs, row: int) -> None:
+    """Draw line, delay bars and head of an arrow, in scene pixels."""
     ink, width = int(arcs.colour[row]), float(arcs.width[row])
     dash = Dash(int(arcs.dash[row]))
     pattern = [share / width for share in arc_lines.DASHES[dash]] if dash else []

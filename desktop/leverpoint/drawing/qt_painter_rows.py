@@ -31,19 +31,19 @@ def visible_rows(
     pixel: float,
     boxes: Rows | None,
     arcs: Rows | None,
-    badges: bool,
+    badges: Rows | None,
 ) -> VisibleRows:
     """Return the rows that may touch `window` (x0, y0, x1, y1 in the scene).
 
-    `boxes` and `arcs` limit the rows; frames and rank badges follow their boxes. `pixel` is the
-    size of a screen pixel in the scene: some marks have a least size on screen.
+    `boxes`, `arcs` and `badges` limit the rows; frames and rank badges follow their boxes. `pixel`
+    is the size of a screen pixel in the scene: some marks have a least size on screen.
     """
     halos = _of_boxes(shown.halos.box, boxes, len(shown.boxes.ids))
     ranks = _of_boxes(shown.rank_badges.box, boxes, len(shown.boxes.ids))
     reach = float((shown.halos.gap + shown.halos.thickness).max(initial=4.0)) + 4 * pixel
     halos = halos[_in_view(_corners(shown.halos.rect[halos]), window, reach)]
     ranks = ranks[_at_view(shown.rank_badges.at[ranks], window, _BADGE_REACH * max(1.0, pixel))]
-    loops = np.arange(len(shown.loop_badges.ids) if badges else 0)
+    loops = np.arange(len(shown.loop_badges.ids)) if badges is None else badges
     loops = loops[_at_view(shown.loop_badges.at[loops], window, _NAME_REACH)]
     seen_boxes = _limited(boxes, _in_view(_corners(shown.boxes.rect), window, 12.0 + pixel))
     reach = _DISC_REACH * max(1.0, pixel)
@@ -51,6 +51,13 @@ def visible_rows(
     seen_arcs = faint_first(shown.arcs.colour, seen_arcs, shown.background)
     discs = seen_arcs[shown.arcs.sign_shown[seen_arcs]]
     return VisibleRows(halos, seen_arcs, seen_boxes, discs, loops, ranks)
+
+
+def count_in(shown: DisplayList, window: tuple[float, float, float, float]) -> tuple[int, int]:
+    """Return how many boxes and arrows may touch `window`."""
+    boxes = _in_view(_corners(shown.boxes.rect), window, 0.0)
+    arcs = _in_view(shown.arcs.bounds, window, 0.0)
+    return int(np.count_nonzero(boxes)), int(np.count_nonzero(arcs))
 
 
 def _of_boxes(box: Rows, boxes: Rows | None, count: int) -> Rows:

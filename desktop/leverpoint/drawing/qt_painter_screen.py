@@ -86,13 +86,14 @@ class ScreenPainter:
             draw_plain_halos(painter, shown, view, rows)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        outer = painter.worldTransform()
         for chunk in chunks(rows, 2 * _BOX_CHUNK):
-            painter.setTransform(_transform(view))
+            painter.setTransform(_transform(view) * outer)
             for row in chunk.tolist():
                 box_drawing.draw_halo(
                     painter, shown.halos, row, shown.background, least=1.5 / view.zoom
                 )
-            painter.resetTransform()
+            painter.setTransform(outer)
             yield
 
     def _boxes(
@@ -108,7 +109,8 @@ class ScreenPainter:
             yield
 
     def _draw_boxes(self, painter: QPainter, shown: DisplayList, view: View, rows: Rows) -> None:
-        base = _transform(view)
+        outer = painter.worldTransform()
+        base = _transform(view) * outer
         boxes = shown.boxes
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setTransform(base)
@@ -129,7 +131,7 @@ class ScreenPainter:
         painter.setTransform(base)
         for row in rows.tolist():
             box_drawing.draw_box_code(painter, boxes, row, shown.background)
-        painter.resetTransform()
+        painter.setTransform(outer)
 
     def _text(self, line: str) -> QStaticText:
         text = self._texts.get(line)
@@ -159,11 +161,15 @@ class ScreenPainter:
                 draw_head_shapes(painter, arcs.head[few], int(arcs.colour[few[0]]), view)
 
     def _stamp_heads(self, painter: QPainter, shown: DisplayList, view: View, rows: Rows) -> None:
-        arcs, first = shown.arcs, rows[0]
-        ink, width = int(arcs.colour[first]), float(arcs.width[first])
-        sheet, cell = self._heads.sheet(ink, width, view.scale, arcs.head[first])
+        arcs = shown.arcs
+        ink, width = int(arcs.colour[rows[0]]), float(arcs.width[rows[0]])
         heads = arcs.head[rows]
-        sources = np.zeros((len(rows), 4))
+        length = np.hypot(*(heads[:, 0] - heads[:, 2]).T)
+        whole = length >= 0.95 * length.max()  # very short arrows have shorter heads
+        draw_head_shapes(painter, heads[~whole], ink, view)
+        sheet, cell = self._heads.sheet(ink, width, view.scale, heads[int(length.argmax())])
+        heads = heads[whole]
+        sources = np.zeros((len(heads), 4))
         sources[:, 0] = directions(heads) * cell
         sources[:, 2:] = cell
         centres = np.rint(middles(heads) * view.scale + (view.dx, view.dy))

@@ -1,0 +1,102 @@
+"""The canvas as tools see it."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from leverpoint.commands.slots import free_slot
+from leverpoint.document.selection import Selection
+from leverpoint.geometry.rect import Rect
+from leverpoint.model.placement import Point
+from leverpoint.tools.host import FinishText, TextEntry
+from leverpoint.tools.pointer import Hit
+
+if TYPE_CHECKING:
+    from leverpoint.canvas.canvas_view import CanvasView
+
+
+class CanvasHost:
+    """Implements `tools.host.ToolHost` for one canvas."""
+
+    def __init__(self, canvas: "CanvasView") -> None:
+        self._canvas = canvas
+
+    def open_editor(self, entry: TextEntry, finish: FinishText) -> None:
+        """Show the in-place editor."""
+        self._canvas.presenter.desk.open(entry, finish)
+
+    def edit_note(self, influence: str) -> None:
+        """Ask the window to show the note of an arrow."""
+        self._canvas.note_wanted.emit(influence)
+
+    def use_tool(self, name: str) -> None:
+        """Make another tool the current one."""
+        self._canvas.set_tool(name)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the picture by screen pixels."""
+        self._canvas.camera.pan(dx, dy)
+
+    def ensure_visible(self, challenge: str) -> None:
+        """Scroll as little as needed to show a box."""
+        self._canvas.ensure_visible(challenge)
+
+    def toast(
+        self, message: str, button: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Say what happened for a few seconds."""
+        self._canvas.toast.say(message, button, run)
+        self._canvas.announce(message)
+
+    def hint(self, text: str) -> None:
+        """Say in the status bar what comes next."""
+        self._canvas.status_hint.emit(text)
+
+    def flash(self, ids: Iterable[str]) -> None:
+        """Draw the eye to challenges or influences."""
+        self._canvas.presenter.flashes.show(ids)
+
+    def hit(self, at: Point) -> Hit:
+        """Return what lies at a place."""
+        return self._canvas.presenter.hits.hit(at)
+
+    def box_rect(self, challenge: str) -> Rect:
+        """Return the box of a challenge as it is drawn."""
+        row = self._canvas.scene.box_row[challenge]
+        return Rect(*self._canvas.scene.display_list.boxes.rect[row].tolist())
+
+    def bend_of(self, influence: str) -> float:
+        """Return the bend of an arrow as it is drawn."""
+        return self._canvas.scene.bend_of(self._canvas.scene.arc_row[influence])
+
+    def things_in(self, rect: Rect) -> Selection:
+        """Return the challenges and influences that touch a rectangle."""
+        return self._canvas.presenter.hits.things_in(rect)
+
+    def loop_things(self, loop: str) -> Selection:
+        """Return the challenges and influences of a loop."""
+        marks = [mark for mark in self._canvas.scene.loop_marks if mark.id == loop]
+        if not marks:
+            return Selection()
+        members = marks[0].challenges
+        steps = set(zip(members, members[1:] + members[:1], strict=True))
+        arrows = self._canvas.scene.diagram.influences_at(members)
+        return Selection(
+            frozenset(members),
+            frozenset(arrow.id for arrow in arrows if (arrow.source, arrow.target) in steps),
+        )
+
+    def free_slot(self, near: Point | None = None) -> Point:
+        """Return the centre of a place for a new box."""
+        view = self.visible_rect()
+        rects = self._canvas.scene.display_list.boxes.rect
+        middle = near or view.centre
+        offset = np.abs(rects[:, :2] + rects[:, 2:] / 2 - (middle.x, middle.y))
+        reach = max(view.width, view.height, 4000.0)
+        close = rects[(offset < reach).all(axis=1)]
+        return free_slot((Rect(*rect) for rect in close.tolist()), near, view=view)
+
+    def visible_rect(self) -> Rect:
+        """Return the part of the scene that is in view."""
+        return self._canvas.camera.visible

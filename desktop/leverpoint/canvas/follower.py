@@ -1,0 +1,154 @@
+"""The follower: brings edits, selections, highlights and drags to the scene and to the stage."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from leverpoint.canvas.footprint import Footprint, united
+from leverpoint.canvas.row_choice import RowChoice
+from leverpoint.canvas.stage import Stage
+from leverpoint.document.change_set import ChangeSet
+from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.document.selection import Selection
+from leverpoint.drawing.display_list import Rows
+from leverpoint.drawing.highlight import Highlight, LoopMark
+from leverpoint.drawing.look import Look
+from leverpoint.drawing.qt_painter_screen import BIG_RANKS
+from leverpoint.drawing.scene import Scene
+from leverpoint.drawing.scene_rows import Touched
+from leverpoint.geometry.rect import Rect
+from leverpoint.tools.states import Bending, Marquee, Moving, State
+
+
+class Follower:
+    """Keeps scene and stage true to the document and to the tool's state."""
+
+    def __init__(self, document: DiagramDocument, scene: Scene, stage: Stage) -> None:
+        self._document = document
+        self._scene = scene
+        self._stage = stage
+        self._area: Rect | None = None
+        self._preview: tuple[frozenset[str], str] | None = None
+        self._marquee = False
+
+    # -- changes from outside
+
+    def change(self, change_set: ChangeSet) -> None:
+        """Show an edit, and end the preview of a drag."""
+        before = Footprint.of(self._scene.display_list)
+        lifted, area = self._put_down()
+        touched = self._scene.apply(change_set, self._document.snapshot())
+        if touched.all:
+            self._stage.forget_rows()
+            lifted = RowChoice()
+        self._refresh(before, touched, area, lifted)
+
+    def select(self, selection: Selection) -> None:
+        """Frame what is selected; while a marquee is drawn its preview shows it instead."""
+        if self._marquee:
+            return
+        touched = self._scene.set_selection(selection.challenges, selection.influences)
+        self._stage.refresh(self._stage.area(_rows(touched)), _rows(touched))
+
+    def set_loops(self, marks: Iterable[LoopMark]) -> None:
+        """Mark loops with badges."""
+        before = Footprint.of(self._scene.display_list)
+        self._refresh(before, self._scene.set_loops(marks))
+
+    def set_highlight(self, highlight: Highlight, zoom: float) -> None:
+        """Point things out; large ranks only where names can be read."""
+        before = Footprint.of(self._scene.display_list)
+        highlight = replace(highlight, enlarge=zoom >= BIG_RANKS)
+        self._refresh(before, self._scene.set_highlight(highlight))
+
+    def zoomed(self, zoom: float) -> None:
+        """Enlarge the best ranks, or stop, when the zoom has passed 80 %."""
+        highlight = self._scene.highlight
+        if highlight.ranks and highlight.enlarge != (zoom >= BIG_RANKS):
+            self.set_highlight(highlight, zoom)
+
+    def set_look(self, look: Look) -> None:
+        """Change every colour."""
+        self._scene.set_look(look)
+        self._stage.renew()
+
+    def _refresh(
+        self,
+        before: Footprint,
+        touched: Touched,
+        area: Rect | None = None,
+        more: RowChoice | None = None,
+    ) -> None:
+        shown = self._scene.display_list
+        changed = before.changed_area(shown, touched.boxes, touched.arcs, all_rows=touched.all)
+        rows = _rows(touched)
+        self._stage.refresh(united(area, changed), rows.united(more) if more else rows)
+
+    # -- drags
+
+    def follow(self, state: State) -> None:
+        """Show what a tool's state means for boxes and arrows."""
+        self._follow_marquee(state)
+        match state:
+            case Moving(ids=ids, dx=dx, dy=dy, duplicate=False):
+                self._move(ids, dx, dy)
+            case Bending(influence=influence, share=share):
+                self._bend(influence, share)
+            case _:
+                self._cancel()
+
+    def _follow_marquee(self, state: State) -> None:
+        was, self._marquee = self._marquee, isinstance(state, Marquee)
+        if was and not self._marquee:
+            self.select(self._document.selection.current)
+
+    def _move(self, ids: frozenset[str], dx: float, dy: float) -> None:
+        rows = np.array(sorted(self._scene.box_row[i] for i in ids), np.intp)
+        if self._preview != (ids, ""):
+            self._cancel()
+            self._preview = (ids, "")
+            self._lift(RowChoice(rows, self._following(rows), self._badges_of(ids)))
+        self._scene.preview_move(rows, dx, dy)
+        self._moved()
+
+    def _following(self, rows: Rows) -> Rows:
+        """Return the arrows that move with boxes, also those on the circle of a loop."""
+        return np.union1d(self._scene.arcs_at(rows), self._scene.preview_move(rows, 0, 0).arcs)
+
+    def _badges_of(self, ids: frozenset[str]) -> Rows:
+        moved = {mark.id for mark in self._scene.loop_marks if not ids.isdisjoint(mark.challenges)}
+        shown = self._scene.display_list.loop_badges.ids
+        return np.array([row for row, loop in enumerate(shown) if loop in moved], np.intp)
+
+    def _bend(self, influence: str, share: float) -> None:
+        row = self._scene.arc_row[influence]
+        if self._preview != (frozenset(), influence):
+            self._cancel()
+            self._preview = (frozenset(), influence)
+            self._lift(RowChoice(arcs=np.array([row], np.intp)))
+        self._scene.preview_bend(row, share)
+        self._moved()
+
+    def _lift(self, rows: RowChoice) -> None:
+        self._stage.lift(rows)
+        self._area = self._stage.area(rows)
+
+    def _moved(self) -> None:
+        before, self._area = self._area, self._stage.area(self._stage.lifted)
+        self._stage.moved(before)
+
+    def _put_down(self) -> tuple[RowChoice, Rect | None]:
+        """End the preview without painting; return what was lifted and where it was."""
+        area, self._area, self._preview = self._area, None, None
+        return self._stage.put_down(), area
+
+    def _cancel(self) -> None:
+        if self._preview is not None:
+            lifted, area = self._put_down()
+            self._scene.preview_reset()
+            self._stage.refresh(united(area, self._stage.area(lifted)), lifted)
+
+
+def _rows(touched: Touched) -> RowChoice:
+    return RowChoice(touched.boxes, touched.arcs)

@@ -1,0 +1,116 @@
+"""What lies under the pointer, as tools see it."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from leverpoint.canvas.camera import Camera
+from leverpoint.canvas.handles import HOVER_REACH, Handle, arrow_handles, connect_dots
+from leverpoint.document.selection import Selection, SelectionModel
+from leverpoint.drawing.qt_painter_screen import BADGES_FROM, DISCS_FROM
+from leverpoint.drawing.scene import Scene
+from leverpoint.geometry.hit import arc_at, box_at, in_rect, sign_at
+from leverpoint.geometry.rect import Rect
+from leverpoint.model.placement import Point
+from leverpoint.tools.pointer import Hit, HitKind
+
+ARROW_REACH = 12.0
+"""Screen pixels beside an arrow that still count as the arrow."""
+_DISC_RADIUS = 10.0
+_LEAST_DISC = 6.0
+_BADGE_RADIUS = 19.0
+
+
+class HitMap:
+    """Finds what lies under a place, and remembers which challenge the pointer hovers over."""
+
+    def __init__(self, scene: Scene, camera: Camera, selection: SelectionModel) -> None:
+        self._scene = scene
+        self._camera = camera
+        self._selection = selection
+        self.hovered: str | None = None
+        self.shows_handles = True
+        """Whether dots and handles are there; they hide while something is dragged."""
+
+    def handles(self) -> list[Handle]:
+        """Return what is shown now: handles of the selected arrow, then dots, the top one last."""
+        if not self.shows_handles:
+            return []
+        selected, view = self._selection.current, self._camera.view
+        found = arrow_handles(self._scene, view, selected)
+        for challenge in dict.fromkeys((self._single(selected), self.hovered)):
+            found += connect_dots(self._scene, view, challenge)
+        return found
+
+    def _single(self, selected: Selection) -> str | None:
+        alone = len(selected.challenges) == 1 and not selected.influences
+        return next(iter(selected.challenges)) if alone else None
+
+    def hover(self, at: QPointF, hit: Hit) -> bool:
+        """Note what the pointer is over; return whether other dots must be shown."""
+        before = self.hovered
+        if hit.kind is HitKind.CHALLENGE:
+            self.hovered = hit.id
+        elif hit.kind is not HitKind.DOT and not self._still_near(at):
+            self.hovered = None
+        return self.hovered != before
+
+    def _still_near(self, at: QPointF) -> bool:
+        row = self._scene.box_row.get(self.hovered or "")
+        if row is None:
+            return False
+        rect = self._scene.display_list.boxes.rect[row].tolist()
+        box: QRectF = self._camera.view.surface_rect(*rect)
+        reach = HOVER_REACH
+        return box.adjusted(-reach, -reach, reach, reach).contains(at)
+
+    def hit(self, at: Point, *, boxes_only: bool = False) -> Hit:
+        """Return what lies at a place of the scene; `boxes_only` while an arrow is drawn."""
+        handle = None if boxes_only else self._handle(self._camera.view.to_surface(at))
+        box = box_at(self._scene.display_list.boxes, at.x, at.y)
+        if handle is not None and not self._covered(handle, box):
+            return handle.hit
+        if boxes_only:
+            return self._box(box) if box is not None else Hit()
+        return self._scene_hit(at, box)
+
+    def _handle(self, at: QPointF) -> Handle | None:
+        held = [handle for handle in self.handles() if handle.holds(at)]
+        return held[0] if held else None
+
+    def _covered(self, handle: Handle, box: int | None) -> bool:
+        """Return whether another box than the dot's own wins: hovering must not steal its press."""
+        if handle.hit.kind is not HitKind.DOT or box is None:
+            return False
+        selected = handle.hit.id in self._selection.current.challenges
+        return not selected and self._scene.display_list.boxes.ids[box] != handle.hit.id
+
+    def _scene_hit(self, at: Point, box: int | None) -> Hit:
+        shown, scale = self._scene.display_list, self._camera.view.scale
+        if scale >= DISCS_FROM:
+            row = sign_at(shown.arcs, at.x, at.y, max(_DISC_RADIUS, _LEAST_DISC / scale))
+            if row is not None:
+                return Hit(HitKind.SIGN, shown.arcs.ids[row])
+        if box is not None:
+            return self._box(box)
+        row = arc_at(shown.arcs, at.x, at.y, ARROW_REACH / scale)
+        if row is not None:
+            return Hit(HitKind.INFLUENCE, shown.arcs.ids[row])
+        return self._badge(at) if scale >= BADGES_FROM else Hit()
+
+    def _box(self, row: int) -> Hit:
+        return Hit(HitKind.CHALLENGE, self._scene.display_list.boxes.ids[row])
+
+    def _badge(self, at: Point) -> Hit:
+        badges = self._scene.display_list.loop_badges
+        near = np.hypot(badges.at[:, 0] - at.x, badges.at[:, 1] - at.y) <= _BADGE_RADIUS
+        rows = np.flatnonzero(near)
+        return Hit(HitKind.BADGE, badges.ids[rows[-1]]) if len(rows) else Hit()
+
+    def things_in(self, rect: Rect) -> Selection:
+        """Return the challenges and influences that touch a rectangle of the scene."""
+        boxes, arcs = in_rect(self._scene, rect.left, rect.top, rect.right, rect.bottom)
+        shown = self._scene.display_list
+        return Selection(
+            frozenset(shown.boxes.ids[row] for row in boxes.tolist()),
+            frozenset(shown.arcs.ids[row] for row in arcs.tolist()),
+        )
