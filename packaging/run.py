@@ -1,7 +1,7 @@
 """Set up Leverpoint and start it.
 
-`python3 packaging/run.py [FILE]`. Without a file it opens the flagship sample. Without a display it analyses the diagram, prints the
-leverage points and writes a picture.
+`python3 packaging/run.py [FILE]`. Without a file it opens the flagship sample. Without a display
+it analyses the diagram, prints the leverage points and writes a picture.
 """
 
 import os

@@ -1,7 +1,8 @@
 """Set up Leverpoint with its test tools and run every check.
 
-`python3 packaging/test.py [PYTEST ARGUMENTS]`. Style, types, the rule which room may import which, all tests without a display, and those that
-need a real window under Xvfb. Exit code 0 means that everything passed.
+`python3 packaging/test.py [PYTEST ARGUMENTS]`. Style, types, the rule which room may import which,
+all tests without a display, and those that need a real window under Xvfb. Exit code 0 means that
+everything passed.
 """
 
 import os
