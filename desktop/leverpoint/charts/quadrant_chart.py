@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
@@ -74,7 +74,9 @@ class QuadrantChart(QWidget):
             self.plot.getAxis(side).setStyle(showValues=False)
             self.plot.getAxis(side).setTicks([])
         self.plot.scene().sigMouseClicked.connect(self._click)
-        self.plot.scene().sigMouseMoved.connect(self._hover)
+        # Not the scene's own signal: it swallows moves that follow each other closely, so that a
+        # name would stay behind when the pointer leaves quickly.
+        self.plot.viewport().installEventFilter(self)
 
     def set_look(self, look: Look) -> None:
         """Show the chart in other colours."""
@@ -118,6 +120,14 @@ class QuadrantChart(QWidget):
                 at = self.plot.getViewBox().mapViewToScene(QPointF(x, y))
                 return QPointF(self.plot.mapFromScene(at))
         return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name the point under the pointer."""
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseMove:
+            self._hover(self.plot.mapToScene(event.position().toPoint()))
+        elif event.type() is QEvent.Type.Leave:
+            self._paint_rings()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the ranking."""

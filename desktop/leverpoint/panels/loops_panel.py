@@ -65,7 +65,7 @@ class LoopsPanel(Panel):
     def _connect(self) -> None:
         analyst = self.context.analyst
         analyst.loops_found.connect(self._show)
-        analyst.outdated.connect(lambda: self.view.setEnabled(False))
+        analyst.outdated.connect(self._grey)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         self.view.selectionModel().currentChanged.connect(self._step)
@@ -83,6 +83,9 @@ class LoopsPanel(Panel):
         self.view.setEnabled(True)
         self._pages.setCurrentWidget(self.view if found.loops else self.empty)
         self._on_selection(self.document.selection.current)
+
+    def _grey(self) -> None:
+        self.view.setEnabled(False)
 
     def _choose(self, index: QModelIndex) -> None:
         loop = self.loops.loop(index.row())

@@ -1,0 +1,119 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from leverpoint.analysis.graph import influence_graph
+from leverpoint.analysis.leverage import leverage
+from leverpoint.charts.quadrant_chart import QuadrantChart, shortened
+from leverpoint.drawing.look import LOOKS, load_look
+from leverpoint.drawing.qt_text import register_fonts
+from leverpoint.model.diagram import Diagram
+from panels.maps import B10, diagram_of
+
+
+@pytest.fixture(scope="module")
+def report():
+    return leverage(influence_graph(diagram_of(B10)), draws=50)
+
+
+@pytest.fixture
+def chart(qtbot, report):
+    register_fonts()
+    chart = QuadrantChart(load_look("light"))
+    qtbot.addWidget(chart)
+    chart.resize(290, 420)
+    chart.show_report(report)
+    chart.show()
+    qtbot.wait(20)
+    return chart
+
+
+def at(chart, challenge):
+    return chart.place(challenge).toPoint()
+
+
+def test_each_challenge_stands_at_its_dependence_and_influence(chart, report):
+    places = {row.challenge: at(chart, row.challenge) for row in report.rows}
+    by_influence = sorted(report.rows, key=lambda row: row.influence)
+    heights = [places[row.challenge].y() for row in by_influence]
+    assert heights == sorted(heights, reverse=True), "more influence is further up"
+    by_dependence = sorted(report.rows, key=lambda row: row.dependence)
+    widths = [places[row.challenge].x() for row in by_dependence]
+    assert widths == sorted(widths), "more dependence is further right"
+    for place in places.values():
+        assert chart.plot.rect().contains(place)
+
+
+def test_a_click_on_a_point_announces_its_challenge(chart, report, qtbot):
+    for row in report.rows:
+        near = at(chart, row.challenge)
+        with qtbot.waitSignal(chart.chosen) as heard:
+            qtbot.mouseClick(chart.plot.viewport(), Qt.MouseButton.LeftButton, pos=near)
+        same = [r.challenge for r in report.rows if at(chart, r.challenge) == near]
+        assert heard.args[0] in same
+
+
+def test_a_click_beside_all_points_announces_nothing(chart, qtbot):
+    with qtbot.assertNotEmitted(chart.chosen):
+        qtbot.mouseClick(chart.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 200))
+
+
+def test_candidates_carry_their_ranks(chart, report):
+    assert [item.toPlainText() for item in chart._numbers] == [r.rank_text for r in report.top]
+
+
+def test_selected_challenges_get_rings_and_a_single_one_its_name(chart):
+    chart.mark(["Mentoring"])
+    assert len(chart._rings.points()) == 1
+    assert chart._caption.isVisible()
+    assert chart._caption.toPlainText() == "Mentoring"
+    chart.mark(["Mentoring", "Workload"])
+    assert len(chart._rings.points()) == 2
+    assert not chart._caption.isVisible()
+    chart.mark([])
+    assert len(chart._rings.points()) == 0
+
+
+def test_the_pointer_shows_a_name_and_leaving_takes_it_away(chart, qtbot):
+    qtbot.mouseMove(chart.plot.viewport(), at(chart, "Mentoring"))
+    qtbot.waitUntil(chart._caption.isVisible)
+    assert chart._caption.toPlainText() == "Mentoring"
+    qtbot.mouseMove(chart.plot.viewport(), QPoint(150, 200))
+    qtbot.waitUntil(lambda: not chart._caption.isVisible())
+
+
+def test_keys_step_through_the_ranking(chart, report, qtbot):
+    heard = []
+    chart.chosen.connect(lambda challenge: (heard.append(challenge), chart.mark([challenge])))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(chart, key)
+    rows = [row.challenge for row in report.rows]
+    assert heard == [rows[0], rows[1], rows[0], rows[-1]]
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_is_painted_in_every_look(chart, name):
+    look = load_look(name)
+    chart.set_look(look)
+    image = chart.grab().toImage()
+    colours = {image.pixel(x, y) & 0xFFFFFF for x in range(0, 280, 3) for y in range(0, 400, 3)}
+    assert look.field & 0xFFFFFF in colours
+    assert look.badge & 0xFFFFFF in colours
+
+
+def test_an_empty_report_is_an_empty_chart(chart, qtbot):
+    chart.show_report(leverage(influence_graph(Diagram())))
+    chart.mark(["Mentoring"])
+    assert chart.place("Mentoring") is None
+    qtbot.mouseClick(chart.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 200))
+
+
+def test_challenges_all_alike_stand_in_one_place(chart):
+    diagram = diagram_of("A + B\nB + A")
+    report = leverage(influence_graph(diagram), draws=10)
+    chart.show_report(report)
+    assert at(chart, "A") == at(chart, "B")
+
+
+def test_long_names_are_shortened():
+    assert shortened("x" * 28) == "x" * 28
+    assert shortened("x" * 29) == "x" * 27 + "…"

@@ -1,0 +1,286 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from leverpoint.commands.challenges import delete_selection, set_actionability
+from leverpoint.commands.influences import set_polarity
+from leverpoint.document.selection import Selection
+from leverpoint.drawing.look import LOOKS, load_look
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.diagram import Diagram
+from leverpoint.model.influence import Polarity
+from leverpoint.panels.candidate_card import paths_of
+from panels.maps import B10, diagram_of
+
+
+def test_header_cards_and_method_say_what_the_report_says(desk):
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    assert panel.header.text == report.header
+    assert panel.method.text == report.method
+    assert panel.method.isVisible()
+    cards = panel.candidates.cards
+    assert [card.row for card in cards] == list(report.top)
+    for card, row in zip(cards, report.top, strict=True):
+        for words in (row.rank_text, row.name, row.band.value, row.why, row.stability):
+            assert words in card.accessibleName()
+
+
+def test_a_panel_opened_after_the_analysis_shows_it(desk):
+    report = desk.analyse()
+    assert desk.open("leverage").header.text == report.header
+
+
+def test_before_the_first_result_it_says_so(desk):
+    panel = desk.open("leverage")
+    assert panel.empty.isVisible()
+    assert "Looking" in panel.empty.text
+    assert not panel.switch.isVisible()
+
+
+def test_without_arrows_it_says_how_to_begin(desks):
+    desk = desks(Diagram([Challenge(id="a", name="A"), Challenge(id="b", name="B")]))
+    panel = desk.open("leverage")
+    desk.analyse()
+    assert panel.empty.isVisible()
+    assert panel.empty.text == "Draw arrows to see candidates"
+    panel.show_view("quadrant")
+    assert panel.empty.isVisible()
+    assert panel.chart is None
+
+
+def test_a_small_map_has_a_banner(desk):
+    panel = desk.open("leverage")
+    desk.analyse()
+    assert any("Small map" in notice.text for notice in panel.candidates.notices)
+
+
+def test_unknown_signs_have_a_walk_through(desk, qtbot):
+    arrows = list(desk.diagram.influences)[:4]
+    set_polarity(desk.document, arrows, Polarity.UNKNOWN)
+    panel = desk.open("leverage")
+    desk.analyse()
+    notice = next(n for n in panel.candidates.notices if n.button.isVisible())
+    assert notice.button.text() == "Review 4 arrows"
+    walked = []
+    for _ in range(5):
+        qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+        walked += desk.selection.influences
+    assert walked == [*arrows, arrows[0]]
+    first = desk.diagram.influences[arrows[0]]
+    assert desk.shown[0] == {first.source, first.target}
+
+
+def test_islands_are_ranked_apart(desks):
+    lines = B10 + "Rain + Floods\nFloods + Damage\nDamage + Cost"
+    desk = desks(diagram_of(lines, Challenge(id="alone", name="Alone")))
+    panel = desk.open("leverage")
+    desk.analyse()
+    table = panel.candidates.ranking.ranking
+    column = [table.data(table.index(row, 0), Qt.ItemDataRole.DisplayRole) for row in range(17)]
+    assert column[0] == "Part 1 · 10 challenges"
+    assert column[11] == "Part 2 · 4 challenges"
+    assert column[12] == "1"
+    assert column[16] == "Not linked · 1"
+    assert table.flags(table.index(0, 0)) == Qt.ItemFlag.NoItemFlags
+
+
+def test_the_list_below_holds_every_challenge(desk):
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    table = panel.candidates.ranking.ranking
+    names = [
+        table.data(table.index(row, 1), Qt.ItemDataRole.DisplayRole)
+        for row in range(table.rowCount())
+    ]
+    assert names == [row.name for row in report.rows]
+
+
+def test_a_click_on_a_card_selects_on_the_canvas(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.analyse()
+    card = panel.candidates.cards[1]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+    assert desk.selection == Selection(frozenset({card.row.challenge}))
+    assert desk.shown == [{card.row.challenge}]
+    assert [c.is_chosen for c in panel.candidates.cards] == [False, True, False]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_card_is_reached_and_chosen_by_keys(desk, qtbot, key):
+    panel = desk.open("leverage")
+    desk.analyse()
+    panel.switch.button("list").setFocus()
+    for _ in range(20):
+        if panel.focusWidget() is panel.candidates.cards[0]:
+            break
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(panel.candidates.cards[0], key)
+    assert desk.selection.challenges == {panel.candidates.cards[0].row.challenge}
+
+
+def test_a_selection_on_the_canvas_marks_card_and_line(desk):
+    panel = desk.open("leverage", height=320)
+    report = desk.analyse()
+    last = report.top[-1].challenge
+    desk.document.selection.select([last])
+    card = panel.candidates.cards[-1]
+    assert card.is_chosen
+    top = card.mapTo(panel.candidates.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < panel.candidates.viewport().height()
+    ranking = panel.candidates.ranking
+    (index,) = ranking.selectionModel().selectedRows()
+    assert ranking.ranking.line(index.row()).challenge == last
+    desk.document.selection.clear()
+    assert not card.is_chosen
+    assert not ranking.selectionModel().hasSelection()
+
+
+def test_a_click_in_the_list_selects_on_the_canvas(desk, qtbot):
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    ranking = panel.candidates.ranking
+    place = ranking.visualRect(ranking.ranking.index(7, 1)).center()
+    qtbot.mouseClick(ranking.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desk.selection.challenges == {report.rows[7].challenge}
+
+
+def test_dots_set_the_actionability_in_one_undo_step(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.analyse()
+    card = panel.candidates.cards[0]
+    qtbot.mouseClick(card.dots, Qt.MouseButton.LeftButton, pos=QPoint(3 * 24 + 12, 12))
+    assert desk.diagram.challenges[card.row.challenge].actionability == 4
+    assert card.dots.value == 4
+    desk.document.undo()
+    assert card.dots.value is None
+    assert desk.selection == Selection()
+
+
+def test_dots_follow_edits_made_elsewhere_at_once(desk):
+    panel = desk.open("leverage")
+    desk.analyse()
+    card = panel.candidates.cards[0]
+    set_actionability(desk.document, [card.row.challenge], 2)
+    assert card.dots.value == 2
+
+
+def test_show_paths_selects_the_arrows_of_the_reasons(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.analyse()
+    card = next(c for c in panel.candidates.cards if c.paths.isVisible())
+    qtbot.mouseClick(card.paths, Qt.MouseButton.LeftButton)
+    challenges, influences = paths_of(card.row)
+    assert desk.selection == Selection(frozenset(challenges), frozenset(influences))
+    assert influences
+
+
+def test_more_shows_all_reasons_and_less_hides_them(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.analyse()
+    card = panel.candidates.cards[0]
+    before = card.height()
+    assert card.more.isVisible()
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert card.height() > before
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert card.height() == before
+
+
+def test_a_candidate_that_is_gone_cannot_be_chosen(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.analyse()
+    card = panel.candidates.cards[0]
+    delete_selection(desk.document, Selection(frozenset({card.row.challenge})))
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+    assert desk.selection == Selection()
+    assert not card.dots.isEnabled()
+
+
+def test_a_long_analysis_shows_progress_and_greys_the_old_result(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.analyse()
+    strip = panel.strip
+    assert not strip.isVisible()
+    desk.analyst.running.emit(True)
+    qtbot.waitUntil(strip.isVisible, timeout=5_000)
+    assert strip.button.text() == "Cancel"
+    assert not panel.candidates.cards[0].isEnabled()
+    assert not panel.candidates.ranking.isEnabled()
+    desk.analyse()
+    assert not strip.isVisible()
+    assert panel.candidates.cards[0].isEnabled()
+
+
+def test_cancel_keeps_the_old_result_and_offers_a_new_start(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.analyse()
+    panel.strip._patience.setInterval(0)
+    set_polarity(desk.document, ["Workload>Mentoring"], Polarity.POSITIVE)
+    qtbot.waitUntil(panel.strip.isVisible, timeout=5_000)
+    qtbot.mouseClick(panel.strip.button, Qt.MouseButton.LeftButton)
+    assert panel.strip.button.text() == "Analyse again"
+    assert "earlier" in panel.strip.text
+    assert panel.candidates.cards
+    with qtbot.waitSignal(desk.analyst.leverage_found, timeout=30_000):
+        qtbot.mouseClick(panel.strip.button, Qt.MouseButton.LeftButton)
+    assert not panel.strip.isVisible()
+
+
+def test_a_failure_is_told_in_the_panel(desk):
+    panel = desk.open("leverage")
+    desk.analyse()
+    desk.analyst.failed.emit("The calculation ended before its time.")
+    assert panel.strip.isVisible()
+    assert panel.strip.text == "The calculation ended before its time."
+
+
+def test_names_are_never_read_as_rich_text(desks):
+    name = "<b>bold</b> <img src=/etc/passwd> & so on"
+    desk = desks(diagram_of(f"{name} + B\n{name} + C\nB + D\nC + E\nD + E"))
+    panel = desk.open("leverage")
+    desk.analyse()
+    card = next(c for c in panel.candidates.cards if c.row.name == name)
+    assert name in card._title.text
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("width", [280, 312, 480])
+def test_nothing_is_cut_off_at_the_sides(desk, look, width):
+    panel = desk.open("leverage", width=width)
+    desk.analyse()
+    panel.set_look(load_look(look))
+    desk.settle()
+    assert panel.width() == width
+    content = panel.candidates.widget()
+    assert content.width() <= panel.candidates.viewport().width()
+    for card in panel.candidates.cards:
+        assert card.dots.geometry().right() < card.width()
+        assert card.minimumSizeHint().width() <= card.width()
+
+
+def test_a_detached_panel_hears_nothing(desk):
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    panel.detach()
+    desk.document.selection.select([report.top[0].challenge])
+    assert not panel.candidates.cards[0].is_chosen
+
+
+def test_the_quadrant_selects_both_ways(desk, qtbot):
+    panel = desk.open("leverage")
+    desk.document.selection.select(["Mentoring"])
+    report = desk.analyse()
+    qtbot.mouseClick(panel.switch.button("quadrant"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.chart is not None and panel.chart.isVisible())
+    desk.settle()
+    assert panel.chart._caption.toPlainText() == "Mentoring"
+    top = report.top[0].challenge
+    place = panel.chart.place(top).toPoint()
+    qtbot.mouseClick(panel.chart.plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desk.selection.challenges == {top}
+    assert panel.chart._caption.toPlainText() == report.top[0].name
+    panel.set_look(load_look("dark"))
+    desk.analyse()
+    assert panel.chart.isVisible(), "a new report keeps the view"

@@ -1,0 +1,125 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from leverpoint.analysis.loops import Loop, LoopList
+from leverpoint.commands.challenges import rename_challenge
+from leverpoint.commands.influences import add_influence
+from leverpoint.document.selection import Selection
+from leverpoint.panels.loop_list import facts, wrapped
+from leverpoint.panels.loops_panel import story
+from panels.maps import diagram_of
+
+
+def row_texts(panel):
+    return [
+        panel.loops.data(panel.loops.index(row), Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(panel.loops.rowCount())
+    ]
+
+
+def test_loops_are_listed_with_kind_length_and_way(desk):
+    panel = desk.open("loops")
+    desk.analyse()
+    assert panel.header.text == f"{desk.analyst.loops.summary} · 1 reinforcing, 1 balancing"
+    assert row_texts(panel) == [
+        "B1. Balancing · 2 challenges · 1 delay. "
+        "Unfilled posts → Recruitment effort → Unfilled posts",
+        "R1. Reinforcing · 4 challenges · 1 delay. Teacher confidence → Hands-on lessons → "
+        "Student interest → Student achievement → Teacher confidence",
+    ]
+
+
+def test_a_click_selects_the_loop_on_the_canvas(desk, qtbot):
+    panel = desk.open("loops")
+    desk.analyse()
+    place = panel.view.visualRect(panel.loops.index(1)).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    loop = desk.analyst.loops.loops[1]
+    assert desk.selection == Selection(frozenset(loop.challenges), frozenset(loop.influences))
+    assert desk.shown[-1] == set(loop.challenges)
+    assert panel.story.isVisible()
+    assert panel.story.text == (
+        "R1: Teacher confidence →+ Hands-on lessons →+ Student interest →+ || "
+        "Student achievement →+ Teacher confidence"
+    )
+
+
+def test_arrow_keys_step_through_the_loops(desk, qtbot):
+    panel = desk.open("loops")
+    desk.analyse()
+    panel.activateWindow()
+    panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+    seen = []
+    for _ in range(2):
+        qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+        seen.append(desk.selection.influences)
+    expected = [frozenset(loop.influences) for loop in desk.analyst.loops.loops]
+    assert set(seen) <= set(expected)
+    assert seen[-1] == expected[1]
+
+
+def test_a_loop_selected_on_the_canvas_is_marked(desk):
+    panel = desk.open("loops")
+    desk.analyse()
+    loop = desk.analyst.loops.loops[1]
+    desk.document.selection.select(loop.challenges, loop.influences)
+    assert [i.row() for i in panel.view.selectionModel().selectedIndexes()] == [1]
+    desk.document.selection.select(["Mentoring"])
+    assert not panel.view.selectionModel().hasSelection()
+    assert not panel.story.isVisible()
+
+
+def test_a_closed_loop_appears(desk, qtbot):
+    panel = desk.open("loops")
+    desk.analyse()
+    with qtbot.waitSignal(desk.analyst.leverage_found, timeout=30_000):
+        add_influence(desk.document, "Student interest", "Planning time")
+        assert not panel.view.isEnabled()
+    assert panel.loops.rowCount() == 3
+    assert panel.view.isEnabled()
+
+
+def test_without_loops_it_says_what_a_loop_is(desks):
+    desk = desks(diagram_of("A + B\nB + C"))
+    panel = desk.open("loops")
+    desk.analyse()
+    assert panel.empty.isVisible()
+    assert "A loop closes when" in panel.empty.text
+
+
+def test_an_incomplete_search_is_told(desk):
+    panel = desk.open("loops")
+    found = desk.analyse() and desk.analyst.loops
+    summary = "At least 2 loops, all up to length 4"
+    desk.analyst.loops_found.emit(
+        LoopList(found.loops, complete=False, longest_searched=4, every_arrow=True, summary=summary)
+    )
+    assert summary in panel.header.text
+
+
+def test_renaming_shows_at_once(desk):
+    panel = desk.open("loops")
+    desk.analyse()
+    rename_challenge(desk.document, "Unfilled posts", "Vacancies")
+    assert "Vacancies → Recruitment effort → Vacancies" in row_texts(panel)[0]
+
+
+@pytest.mark.parametrize(("most", "expected"), [(1, 1), (2, 2), (9, 3)])
+def test_ways_wrap_into_so_many_lines(qapp, most, expected):  # noqa: ARG001
+    text = "Teacher confidence → Hands-on lessons → Student interest → Teacher confidence"
+    lines = wrapped(text, 220, most)
+    assert len(lines) == expected
+    assert lines[-1].endswith("…") == (expected < 3)
+
+
+def test_facts_use_the_right_numbers():
+    own = Loop("R1", "R", ("a",), ("i",), 1.0, 0)
+    two = Loop("?1", "?", ("a", "b"), ("i", "j"), 1.0, 2)
+    assert facts(own) == "Reinforcing · 1 challenge"
+    assert facts(two) == "Undecided · 2 challenges · 2 delays"
+
+
+def test_a_story_of_arrows_that_are_gone_is_empty():
+    diagram = diagram_of("A + B")
+    assert story(Loop("R1", "R", ("A", "B"), ("A>B", "B>A"), 1.0, 0), diagram) == ""
