@@ -130,6 +130,11 @@ class StartPage(QWidget):
         fill(self._recovery, [(text, session) for session, text in sessions])
         self._recovery_heading.setVisible(bool(sessions))
 
+    def recovery_entries(self) -> list[str]:
+        """Return the sessions that are listed for recovery, by id."""
+        rows = range(self._recovery.count())
+        return [str(self._recovery.item(row).data(PATH)) for row in rows]
+
     def _begin(self) -> None:
         self.new_wanted.emit(self.first_name.text())
         self.first_name.clear()

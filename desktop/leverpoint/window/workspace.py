@@ -67,6 +67,7 @@ class Workspace(QSplitter):
         self.side.closed.connect(lambda: self.toggle_panel(self.shown_panel))
         self.analyst.loops_found.connect(self._show_loops)
         self.analyst.leverage_found.connect(self._show_leverage)
+        self.canvas.tool_changed.connect(self.changed)
         self._stop_hearing = (
             self.document.subscribe(lambda _change_set: self.changed.emit()),
             self.document.selection.subscribe(lambda _selection: self.changed.emit()),
@@ -78,6 +79,7 @@ class Workspace(QSplitter):
             stop()
         for panel in self._panels.values():
             panel.detach()
+        self.canvas.detach()
         self.analyst.close()
         self.session.close(discard=self.discard)
 

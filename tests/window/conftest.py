@@ -1,0 +1,70 @@
+"""A whole window on a home of its own; only the dialogs are answered by the test."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from leverpoint.persistence.home import leverpoint_home
+from leverpoint.settings.store import PreferenceStore
+from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.window.dialogs import Answer
+from leverpoint.window.main_window import MainWindow
+
+
+class AnsweringDialogs:
+    """Gives the answers that a test has put in place, and remembers what was asked."""
+
+    def __init__(self):
+        self.path = None
+        self.answer = Answer.DISCARD
+        self.asked = []
+        self.texts = []
+
+    def open_path(self, _parent, title, filters):
+        self.asked.append((title, filters))
+        return self.path
+
+    def save_path(self, _parent, title, filters, suggested, suffix):
+        self.asked.append((title, filters, suggested, suffix))
+        return self.path
+
+    def ask_unsaved(self, _parent, title):
+        self.asked.append(("unsaved", title))
+        return self.answer
+
+    def show_text(self, _parent, title, text):
+        self.texts.append((title, text))
+
+
+@pytest.fixture
+def dialogs():
+    return AnsweringDialogs()
+
+
+@pytest.fixture
+def make_window(qapp, dialogs):
+    """Return a function that opens a window; all of them are closed and deleted at the end."""
+    made = []
+
+    def make():
+        tasks = TaskRunner()
+        home = leverpoint_home()
+        window = MainWindow(
+            home, PreferenceStore(home / "settings" / "settings.json"), tasks, dialogs
+        )
+        made.append((window, tasks))
+        window.show()
+        QTest.qWaitForWindowExposed(window)
+        return window
+
+    yield make
+    for window, tasks in made:
+        dialogs.answer = Answer.DISCARD
+        window.close()
+        tasks.shutdown()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window()
