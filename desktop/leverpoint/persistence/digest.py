@@ -8,6 +8,8 @@ import sys
 from array import array
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import repeat
+from operator import add, is_not
 from typing import cast
 
 from leverpoint.persistence.rows import Cell, Column
@@ -35,7 +37,7 @@ def _column_bytes(column: Column) -> bytes:
     present: Sequence[Cell] = column
     mask = b""
     if None in column:
-        mask = bytes(cell is not None for cell in column)
+        mask = bytes(map(is_not, column, repeat(None)))
         present = [cell for cell in column if cell is not None]
     kinds = set(map(type, present))
     if kinds <= {str}:
@@ -43,7 +45,9 @@ def _column_bytes(column: Column) -> bytes:
     if kinds <= {int}:
         return b"int" + mask + _array_bytes(array("q", cast("Sequence[int]", present)))
     if kinds <= {float}:
-        return b"real" + mask + _array_bytes(array("d", cast("Sequence[float]", present)))
+        # SQLite keeps -0.0 as the whole number 0, so that it comes back without its sign.
+        reals = map(add, cast("Sequence[float]", present), repeat(0.0))
+        return b"real" + mask + _array_bytes(array("d", reals))
     if kinds <= {bytes}:
         blobs = cast("Sequence[bytes]", present)
         return b"blob" + mask + _array_bytes(array("q", map(len, blobs))) + b"".join(blobs)
