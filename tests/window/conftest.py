@@ -31,6 +31,10 @@ class AnsweringDialogs:
         self.asked.append(("unsaved", title))
         return self.answer
 
+    def confirm(self, _parent, question):
+        self.asked.append(("confirm", question))
+        return self.answer is not Answer.CANCEL
+
     def show_text(self, _parent, title, text):
         self.texts.append((title, text))
 

@@ -24,7 +24,10 @@ def names(window):
 
 
 def run(window, action):
+    QTest.qWait(1)  # actions are enabled by the event loop after an edit
+    assert window.action(action).isEnabled(), action
     window.action(action).trigger()
+    QTest.qWait(1)
 
 
 def test_typing_a_name_on_the_start_page_begins_a_diagram(window):
@@ -69,9 +72,7 @@ def test_saving_again_asks_nothing_and_undo_crosses_the_save(window, dialogs, tm
 
 
 @pytest.mark.parametrize("content", [b"", b"no diagram", b"SQLite format 3\0" + b"x" * 4096])
-def test_a_file_that_is_no_diagram_is_named_and_nothing_is_lost(
-    window, dialogs, tmp_path, content
-):
+def test_a_file_that_is_no_diagram_is_named_and_nothing_is_lost(window, dialogs, tmp_path, content):
     run(window, "new")
     draw_pair(window)
     dialogs.path = tmp_path / "broken.leverpoint"
@@ -232,3 +233,18 @@ def test_keys_and_about_are_shown(window, dialogs):
     assert keys_title == "Keys"
     assert "Ctrl+Z" in keys
     assert "Leverpoint 0." in about
+
+
+@pytest.mark.parametrize("answer", [Answer.SAVE, Answer.CANCEL])
+def test_a_node_list_beside_an_edge_list_is_offered(window, dialogs, tmp_path, answer):
+    (tmp_path / "map_nodes.csv").write_text("id,label\n1,Workload\n2,Planning time\n")
+    dialogs.path = tmp_path / "map_edges.csv"
+    dialogs.path.write_text("from,to,sign\n1,2,-\n")
+    dialogs.answer = answer
+    run(window, "import")
+    assert dialogs.asked[-1] == (
+        "confirm",
+        "Take the names of the challenges from map_nodes.csv?",
+    )
+    expected = {"1", "2"} if answer is Answer.CANCEL else {"Workload", "Planning time"}
+    assert names(window) == expected

@@ -49,6 +49,18 @@ class Dialogs:
         answers = {buttons.Save: Answer.SAVE, buttons.Discard: Answer.DISCARD}
         return answers.get(buttons(box.exec()), Answer.CANCEL)
 
+    def confirm(self, parent: QWidget, question: str) -> bool:
+        """Return whether the person says yes, which is the default."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Leverpoint")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Yes | buttons.No)
+        box.setDefaultButton(buttons.Yes)
+        return buttons(box.exec()) == buttons.Yes
+
     def show_text(self, parent: QWidget, title: str, text: str) -> None:
         """Show a plain text until it is closed."""
         box = QMessageBox(parent)

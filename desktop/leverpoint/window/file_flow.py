@@ -111,12 +111,18 @@ class FileFlow:
         from leverpoint.commands.placing import with_places
         from leverpoint.drawing.qt_text import QtTextMeasure
         from leverpoint.formats import read_foreign
+        from leverpoint.formats.importer import ImportOptions
+        from leverpoint.formats.node_rows import likely_node_list
         from leverpoint.persistence.session import Session
 
         if not self.may_leave():
             return
+        nodes = likely_node_list(path)
+        question = f"Take the names of the challenges from {nodes.name if nodes else ''}?"
+        if nodes is not None and not self._window.dialogs.confirm(self._window, question):
+            nodes = None
         with waiting():
-            result = read_foreign(path)
+            result = read_foreign(path, ImportOptions(nodes=nodes))
             diagram = with_places(result.diagram, QtTextMeasure())
             self._show_fitted(Session.create(self._home, diagram, title=path.stem))
         self._window.notice.show_message(result.report.text())
@@ -167,11 +173,11 @@ class FileFlow:
 
     def export(self, report: str) -> None:
         """Ask for a place and write the picture or document with this id there."""
-        from leverpoint.reports import report_named
+        from leverpoint.reports import REPORTS
 
         if (workspace := self._window.workspace) is None:
             return
-        kind = report_named(report)
+        kind = next(kind for kind in REPORTS if kind.id == report)
         path = self._ask_target(
             f"Export {kind.title}", f"{kind.title} (*{kind.suffix})", kind.suffix
         )

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         workspace.canvas.status_hint.connect(self.status.show_hint)
         self.notice.hide()
         self.status.show_saved("")
+        self.status.show_zoom(workspace.canvas.view.scale)
         self.refresh()
         workspace.analyst.refresh()
         workspace.canvas.setFocus()
