@@ -34,6 +34,7 @@ def label_font(size: float, weight: int = 600, italic: bool = False) -> QFont:
     font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    font.setFeature(QFont.Tag("liga"), 0)  # "effort" is found in a PDF only without its ligature
     return font
 
 

@@ -169,4 +169,5 @@ class Scene:
 
     def _tips_at(self, ranked: list[RankedRow]) -> Floats:
         rows = np.array([entry.row for entry in ranked], np.intp)
-        return self._rows.arcs.columns.head[self._rows.arcs.arriving(rows), 0]
+        tips: Floats = self._rows.arcs.columns.head[self._rows.arcs.arriving(rows), 0]
+        return tips

@@ -1,0 +1,68 @@
+"""SVG drawings that browsers, PowerPoint and drawing programs read alike.
+
+Written by hand: presentation attributes only (PowerPoint drops style sheets), arrow heads as paths
+(Illustrator mishandles markers), baselines as numbers (it ignores `dominant-baseline`), and one
+group with an id and a title for each challenge, influence and loop.
+"""
+
+from pathlib import Path
+
+from leverpoint.drawing.display_list import DisplayList
+from leverpoint.drawing.qt_text import QtTextMeasure
+from leverpoint.drawing.scene import Scene
+from leverpoint.drawing.sheet import sheet, sheet_rect
+from leverpoint.geometry.text_measure import TextMeasure
+from leverpoint.model.diagram import Diagram
+from leverpoint.reports.report import Options, replacing
+from leverpoint.reports.svg_arrows import arrow_group, sign_group, under_stroke
+from leverpoint.reports.svg_badges import loop_group, rank_group
+from leverpoint.reports.svg_boxes import box_group, halo_shapes
+from leverpoint.reports.svg_elements import Element, colour, element, number, text_of
+
+FONTS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Noto Sans', Arial, Helvetica, sans-serif"
+
+
+def write_svg(scene: Scene, path: Path, options: Options | None = None) -> None:
+    """Write what a scene shows as an SVG drawing. Raises UserError when it cannot."""
+    text = svg_text(scene, transparent=(options or {}).get("transparent", False))
+    with replacing(path) as fresh:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+
+
+def svg_text(scene: Scene, *, transparent: bool = False) -> str:
+    """Return what a scene shows as an SVG document."""
+    shown = sheet(scene)
+    x0, y0, width, height = sheet_rect(shown)
+    root = element(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        width=width,
+        height=height,
+        viewBox=" ".join(map(number, (x0, y0, width, height))),
+        font_family=FONTS,
+    )
+    root.append(text_of("title", scene.diagram.about.title or "Causal loop diagram"))
+    if not transparent:
+        fill = colour(shown.background)
+        root.append(element("rect", x=x0, y=y0, width=width, height=height, fill=fill))
+    root.extend(_layers(scene.diagram, shown, QtTextMeasure()))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + root.text() + "\n"
+
+
+def _layers(diagram: Diagram, shown: DisplayList, measure: TextMeasure) -> list[Element]:
+    arcs, boxes = shown.arcs, shown.boxes
+    halos = element("g", id="halos")
+    for row in range(len(shown.halos.thickness)):
+        halos.extend(halo_shapes(shown, row))
+    influences = element("g", id="influences")
+    influences.extend(under_stroke(arcs, r) for r in range(len(arcs.ids)) if arcs.under[r] >> 24)
+    influences.extend(arrow_group(diagram, shown, row) for row in range(len(arcs.ids)))
+    challenges = element("g", id="challenges")
+    challenges.extend(box_group(diagram, shown, row, measure) for row in range(len(boxes.ids)))
+    signs = element("g", id="signs")
+    signs.extend(sign_group(shown, r) for r in range(len(arcs.ids)) if arcs.sign_shown[r])
+    loops = element("g", id="loops")
+    loops.extend(loop_group(shown, row) for row in range(len(shown.loop_badges.ids)))
+    ranks = element("g", id="ranks")
+    ranks.extend(rank_group(shown, row, measure) for row in range(len(shown.rank_badges.text)))
+    return [halos, influences, challenges, signs, loops, ranks]
