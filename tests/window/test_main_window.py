@@ -118,13 +118,13 @@ def test_saving_on_the_way_out_saves(window, dialogs, tmp_path):
     assert len(read_diagram(dialogs.path).challenges) == 2
 
 
-def test_what_a_crashed_window_left_is_offered_and_recovered(make_window, qtbot):
+def test_what_a_crashed_window_left_is_offered_and_recovered(make_window):
     crashed = make_window()
     run(crashed, "new")
     draw_pair(crashed)
     # A crash closes nothing; the lock on the session goes with the process.
     crashed.workspace.session.close()
-    crashed.workspace.session.close = lambda discard=False: None
+    crashed.workspace.session.close = lambda **_: None
     fresh = make_window()
     fresh.files.show_recoverable()
     entry = fresh.start_page.recovery_entries()[0]
@@ -192,6 +192,15 @@ def test_every_panel_opens_and_closes(window):
         assert window.workspace.side.isVisible()
         run(window, f"panel-{panel}")
         assert not window.workspace.side.isVisible()
+
+
+def test_a_fitted_diagram_stays_fitted_beside_a_panel(window):
+    run(window, "sample-teacher-confidence")
+    run(window, "panel-inspector")
+    x0, y0, x1, y1 = window.workspace.scene.bounds
+    seen = window.canvas.camera.visible
+    assert seen.left < x0 < x1 < seen.right
+    assert seen.top < y0 < y1 < seen.bottom
 
 
 def test_the_canvas_has_nearly_all_of_a_small_window(window):

@@ -28,6 +28,7 @@ class Camera:
         self.view = View(1.0, 0.0, 0.0)
         self.size = QSizeF(1.0, 1.0)
         self.ratio = 1.0
+        self._fitted: tuple[Rect, float] | None = None
 
     @property
     def surface(self) -> View:
@@ -46,12 +47,16 @@ class Camera:
         return Rect(x0, y0, x1 - x0, y1 - y0)
 
     def resize(self, size: QSizeF, ratio: float) -> None:
-        """Take over the size of the canvas and how fine its surface is."""
+        """Take over the size of the canvas; what was fitted and not moved since stays fitted."""
         self.size, self.ratio = size, ratio
-        self._set(self.view)
+        if self._fitted is not None:
+            self.fit(*self._fitted)
+        else:
+            self._set(self.view)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by pixels of the desktop."""
+        self._fitted = None
         self._set(self.view.moved(dx, dy))
 
     def zoom_to(self, scale: float, about: QPointF | None = None) -> None:
@@ -59,10 +64,12 @@ class Camera:
         if abs(scale - 1.0) < _NEAR_ONE:
             scale = 1.0
         scale = min(max(scale, LEAST_ZOOM), MOST_ZOOM)
+        self._fitted = None
         self._set(self.view.zoomed(scale / self.view.scale, about or self.centre))
 
     def fit(self, area: Rect, largest: float = LARGEST_FIT) -> None:
         """Show an area of the scene as large as it fits, at most at `largest`."""
+        self._fitted = (area, largest)
         wide = max(self.size.width() - 2 * MARGIN, 1.0) / max(area.width, 1.0)
         high = max(self.size.height() - 2 * MARGIN, 1.0) / max(area.height, 1.0)
         scale = min(max(min(wide, high, largest), LEAST_ZOOM), MOST_ZOOM)

@@ -90,13 +90,6 @@ class CanvasView(QWidget):
         return self.camera.view
 
     @property
-    def shows_all(self) -> bool:
-        """Return whether the whole diagram is in view."""
-        x0, y0, x1, y1 = self.scene.bounds
-        seen = self.camera.visible
-        return seen.left <= x0 and seen.top <= y0 and seen.right >= x1 and seen.bottom >= y1
-
-    @property
     def tool_name(self) -> str:
         """Return the name of the current tool."""
         return self.presenter.tool.name

@@ -14,7 +14,9 @@ from leverpoint.drawing.qt_painter_buffers import draw_lines, draw_rects
 from leverpoint.drawing.qt_painter_marks import colour
 from leverpoint.drawing.qt_painter_view import View
 
-MARKS_FROM = 0.40
+FINE_FROM, FINE_FROM_SMALL = 0.40, 0.20
+SMALL_MAP = 400
+"""Maps of up to so many challenges afford text and marks when zoomed out farther."""
 UNDER_EXTRA = 8.0
 BAR_WIDTH = 2.25
 _THIN = 1.3
@@ -79,12 +81,18 @@ def _crossing(lines: Floats, clip: QRectF, reach: float) -> Flags:
     return crossing
 
 
+def is_fine(shown: DisplayList, view: View) -> bool:
+    """Return whether text, dashes and delay bars are drawn at this zoom."""
+    small = len(shown.boxes.ids) <= SMALL_MAP
+    return view.zoom >= (FINE_FROM_SMALL if small else FINE_FROM)
+
+
 def draw_shafts(
     painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: Rows
 ) -> None:
-    """Draw the lines of arrows; dashes and delay bars only from 40 % zoom."""
+    """Draw the lines of arrows; dashes and delay bars where the zoom affords them."""
     arcs = shown.arcs
-    marked = view.zoom >= MARKS_FROM
+    marked = is_fine(shown, view)
     spans = arc_lines.marked_spans(arcs, rows) if marked else arc_lines.whole_spans(rows)
     lines, owner = arc_lines.flatten(arcs, spans, view.scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -18,6 +18,7 @@ from leverpoint.drawing.qt_painter_batches import (
     draw_plain_halos,
     draw_shafts,
     draw_under,
+    is_fine,
     near,
 )
 from leverpoint.drawing.qt_painter_buffers import draw_fragments
@@ -32,7 +33,6 @@ from leverpoint.drawing.qt_painter_sprites import (
 from leverpoint.drawing.qt_painter_view import View
 from leverpoint.drawing.qt_text import label_font
 
-TEXT_FROM = 0.40
 HEADS_FROM = 0.12
 DISCS_FROM = 0.30
 LEAST_DISC = 10.0
@@ -82,7 +82,7 @@ class ScreenPainter:
     def _halos(
         self, painter: QPainter, shown: DisplayList, view: View, rows: Rows
     ) -> Iterator[None]:
-        if view.zoom < TEXT_FROM:
+        if not is_fine(shown, view):
             draw_plain_halos(painter, shown, view, rows)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -99,7 +99,7 @@ class ScreenPainter:
     def _boxes(
         self, painter: QPainter, shown: DisplayList, view: View, rows: Rows
     ) -> Iterator[None]:
-        if view.zoom < TEXT_FROM:
+        if not is_fine(shown, view):
             for chunk in chunks(rows, _RECT_CHUNK):
                 draw_plain_boxes(painter, shown, view, chunk)
                 yield

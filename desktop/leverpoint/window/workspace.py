@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from leverpoint.analysis.leverage import LeverageReport
@@ -84,11 +84,7 @@ class Workspace(QSplitter):
         self.session.close(discard=self.discard)
 
     def toggle_panel(self, panel_id: str) -> None:
-        """Show a panel, or close it when it is the one shown.
-
-        A diagram that was in view as a whole stays so.
-        """
-        whole = self.canvas.shows_all
+        """Show a panel, or close it when it is the one shown."""
         if panel_id == self.shown_panel:
             self.shown_panel = ""
             self.side.hide()
@@ -97,8 +93,6 @@ class Workspace(QSplitter):
             panel = self._panel(panel_id)
             self.side.show_panel(panel, panel.title)
         self.set_highlighting(self.shown_panel == "leverage")
-        if whole:
-            QTimer.singleShot(0, self.canvas, self.canvas.fit)
 
     def _panel(self, panel_id: str) -> Panel:
         if panel_id not in self._panels:
