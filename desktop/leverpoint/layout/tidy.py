@@ -1,19 +1,32 @@
-"""Tidy: boxes that overlap are moved apart as little as possible; nothing else moves."""
+"""Tidy: overlapping boxes of a diagram moved apart, everything else left in peace."""
+
+from collections.abc import Collection
 
 import numpy as np
 
 from leverpoint.layout.layout_graph import Points, Sizes, layout_graph
-from leverpoint.layout.overlaps import remove_overlaps
+from leverpoint.layout.overlaps import GAP, overlapping_pairs, remove_overlaps
+from leverpoint.layout.spread import spread
 from leverpoint.model.diagram import Diagram
 
 
-def tidied(diagram: Diagram, sizes: Sizes) -> Points:
-    """Return new centres for the boxes that must move; locked boxes never do.
+def tidied(
+    diagram: Diagram, sizes: Sizes, *, only: Collection[str] | None = None, gap: float = GAP
+) -> Points:
+    """Return new centres for the boxes that must move so that all are `gap` pixels clear.
 
-    Challenges that nobody has placed yet are left out.
+    `sizes` are widths and heights in pixels by challenge id. Locked boxes, boxes outside `only`
+    and boxes that nobody has placed are not in the result. A map with more overlaps than half
+    its boxes is stretched where it is crowded before boxes are pushed.
     """
-    graph = layout_graph(diagram, sizes)
-    placed = np.flatnonzero(graph.placed)
-    graph = graph.part(placed)
-    centres = remove_overlaps(graph.old, graph.sizes, locked=graph.locked)
-    return graph.points(centres, np.flatnonzero((centres != graph.old).any(axis=1)))
+    graph = layout_graph(diagram, sizes, only=only)
+    rows = np.flatnonzero(graph.placed)
+    old, boxes, locked = graph.old[rows], graph.sizes[rows], graph.locked[rows]
+    new = old
+    if len(overlapping_pairs(old, boxes, gap)) > len(rows) / 2:
+        new = spread(old, boxes, gap=gap, locked=locked)
+    new = remove_overlaps(new, boxes, locked=locked, gap=gap)
+    moved = rows[(new != old).any(axis=1)]
+    centres = graph.old.copy()
+    centres[rows] = new
+    return graph.points(centres, moved)
