@@ -87,7 +87,9 @@ def find_loops(
     quick = Allowance(min(SHORT_LIST, max_count), min(_QUICK, seconds))
     cycles = quick.collect(all_cycles(structure, quick))
     if not quick.spent:
-        return _listed(graph, links, cycles, _Extent(complete=True, longest=_longest(structure)))
+        return listed_loops(
+            graph, links, cycles, Extent(complete=True, longest=_longest(structure))
+        )
     return _strongest(graph, structure, links, Allowance(max_count, seconds))
 
 
@@ -102,12 +104,13 @@ def count_loops(
 
 
 @dataclass(frozen=True, slots=True)
-class _Extent:
+class Extent:
     """How far a search went."""
 
     complete: bool = False
     longest: int = 0
     every_arrow: bool = True
+    said: str = ""
 
 
 def _strongest(
@@ -115,13 +118,13 @@ def _strongest(
 ) -> LoopList:
     cycles = strongest_cycles(structure, links, allowance)
     if not allowance.spent:
-        return _listed(graph, links, cycles, _Extent())
+        return listed_loops(graph, links, cycles, Extent())
     # Too large to look at every arrow: the shortest loops are what people ask about first.
     brief = Allowance(SHORT_LIST, 0.5)
     short = brief.collect(cycles_up_to(structure, _SURELY_SHORT, brief))
     longest = 0 if brief.spent else _SURELY_SHORT
     cycles = list(dict.fromkeys(short + cycles))
-    return _listed(graph, links, cycles, _Extent(longest=longest, every_arrow=False))
+    return listed_loops(graph, links, cycles, Extent(longest=longest, every_arrow=False))
 
 
 def _by_length(
@@ -138,8 +141,8 @@ def _by_length(
             break
         cycles, searched = found, length
     complete = not allowance.spent and longest >= _longest(structure)
-    extent = _Extent(complete=complete, longest=searched, every_arrow=complete)
-    return _listed(graph, links, cycles, extent)
+    extent = Extent(complete=complete, longest=searched, every_arrow=complete)
+    return listed_loops(graph, links, cycles, extent)
 
 
 def _lengths(limit: int) -> list[int]:
@@ -160,7 +163,10 @@ def _own_arrows(graph: InfluenceGraph) -> list[int]:
     return sorted(set(graph.source[graph.source == graph.target].tolist()))
 
 
-def _listed(graph: InfluenceGraph, links: Links, cycles: list[Cycle], extent: _Extent) -> LoopList:
+def listed_loops(
+    graph: InfluenceGraph, links: Links, cycles: list[Cycle], extent: Extent
+) -> LoopList:
+    """Return cycles of rows, and the self-loops of the map, as labelled loops in their order."""
     every = [(row,) for row in _own_arrows(graph)] + cycles
     loops = sorted((_loop(graph, links, cycle) for cycle in every), key=_place)
     counts = {"R": 0, "B": 0, "?": 0}
@@ -200,8 +206,10 @@ def _place(placed: _Placed) -> tuple[int, float, tuple[int, ...]]:
     return loop.length, -round(loop.strength, 12), rows
 
 
-def _summary(count: int, extent: _Extent) -> str:
+def _summary(count: int, extent: Extent) -> str:
     what = "1 loop" if count == 1 else f"{count:,} loops"
+    if extent.said:
+        return f"{what}; {extent.said}"
     if extent.complete:
         return f"{what}, all there are" if count else "No loops"
     if extent.longest > 1:

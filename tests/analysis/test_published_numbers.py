@@ -1,0 +1,195 @@
+"""The published numbers of the field, each within the tolerance its file states."""
+
+import csv
+
+import numpy as np
+import pytest
+
+from analysis.maps import drawn, foresight, from_edges, science
+from leverpoint.analysis.attenuation import outgoing
+from leverpoint.analysis.components import structure_of
+from leverpoint.analysis.control import driver_nodes
+from leverpoint.analysis.dematel import total_relation
+from leverpoint.analysis.fcm import Rule, infer
+from leverpoint.analysis.graph import influence_graph
+from leverpoint.analysis.independent_loops import independent_loops
+from leverpoint.analysis.levins import adjoint_of_negative, feedback_counts, loop_analysis
+from leverpoint.analysis.loops import find_loops
+from leverpoint.analysis.matrix import pairs_of
+from leverpoint.analysis.measures import measure_named
+from leverpoint.analysis.micmac import micmac
+
+
+def test_dematel_medical_device(shared_data):
+    file = science(shared_data, "dematel_medicaldevice.json")
+    found, expected = total_relation(np.array(file["matrix"], float)), file["expected"]
+    close = {"atol": file["tol"], "rtol": 0.0}
+    assert found.scale == file["scale"]
+    np.testing.assert_allclose(found.normal, expected["N"], **close)
+    np.testing.assert_allclose(found.total, expected["T"], **close)
+    np.testing.assert_allclose(found.given, expected["D_rowsum"], **close)
+    np.testing.assert_allclose(found.received, expected["R_colsum"], **close)
+    assert found.threshold == pytest.approx(expected["threshold_mean_of_T"], abs=file["tol"])
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("dematel-d", "D_rowsum"),
+        ("dematel-r", "R_colsum"),
+        ("dematel-prominence", "prominence_D_plus_R"),
+        ("dematel-relation", "relation_D_minus_R"),
+    ],
+)
+def test_dematel_medical_device_as_a_map_of_weights(shared_data, name, key):
+    """A matrix drawn as arrows, its entries as shares of the largest, keeps its numbers."""
+    file = science(shared_data, "dematel_medicaldevice.json")
+    size, matrix = len(file["labels"]), np.array(file["matrix"], float)
+    ends = [(a, b) for a in range(size) for b in range(size) if matrix[a, b]]
+    diagram = drawn(
+        *(f"{file['labels'][a]}>{file['labels'][b]} +" for a, b in ends),
+        strengths={k: float(matrix[end] / matrix.max()) for k, end in enumerate(ends)},
+    )
+    values = measure_named(name).compute(influence_graph(diagram)).numbers
+    found = dict(zip(diagram.challenges, values.tolist(), strict=True))
+    expected = dict(zip(file["labels"], file["expected"][key], strict=True))
+    assert found == pytest.approx(expected, abs=file["tol"])
+
+
+def test_micmac_diaz_and_catumba(shared_data):
+    file = science(shared_data, "micmac_diaz_catumba.json")
+    graph = influence_graph(from_edges(file["n"], file["edges"]))
+    found = micmac(graph, file["k"])
+    close = {"atol": file["tol"], "rtol": 0.0}
+    np.testing.assert_allclose(found.influence, file["expected"]["influence"], **close)
+    np.testing.assert_allclose(found.dependence, file["expected"]["dependence"], **close)
+    plain = np.zeros((file["n"], file["n"]))
+    plain[tuple(np.array(file["edges"]).T)] = 1
+    assert np.linalg.matrix_power(plain, file["k"]).sum() == file["expected"]["total_walks"]
+    # The measure finds that power by itself: the ranks of this map never settle.
+    values = measure_named("micmac-indirect").compute(graph)
+    np.testing.assert_allclose(values.numbers, file["expected"]["influence"], **close)
+    assert "did not settle" in values.note
+
+
+def test_loop_analysis_of_five_variables(shared_data):
+    file = science(shared_data, "loop_kristensen_fivevariable.json")
+    found, expected = loop_analysis(file["A"]), file["expected"]
+    assert [list(row) for row in found.adjoint] == expected["adj_negA"]
+    assert [list(row) for row in found.feedbacks] == expected["T"]
+    np.testing.assert_allclose(found.reliability, expected["W"], atol=file["tol"])
+
+
+def test_community_effect_matrix_of_levins(shared_data):
+    file = science(shared_data, "loop_levins_cem.json")
+    found = loop_analysis(file["A"]).effect_signs
+    assert [list(row) for row in found] == file["expected"]["CEM"]
+
+
+@pytest.mark.parametrize("name", ["cm.dambacher", "cm.DLR", "submatrix"])
+def test_loop_analysis_two_ways(shared_data, name):
+    """No published values for these: the adjoint by numpy, the permanents by their definition."""
+    matrix = science(shared_data, "loop_extra_matrices.json")["matrices"][name]["A"]
+    negative = -np.array(matrix, float)
+    cofactors = np.array(
+        [[(-1) ** (i + j) * np.linalg.det(minor(negative, j, i)) for j in range(len(matrix))]
+         for i in range(len(matrix))]
+    )  # fmt: skip
+    np.testing.assert_allclose(np.array(adjoint_of_negative(matrix)), cofactors, atol=1e-9)
+    positive = np.abs(np.array(matrix))
+    counts = [
+        [permanent(minor(positive, j, i)) for j in range(len(matrix))] for i in range(len(matrix))
+    ]
+    assert [list(row) for row in feedback_counts(matrix)] == counts
+
+
+def minor(matrix, row, column):
+    return np.delete(np.delete(matrix, row, axis=0), column, axis=1)
+
+
+def permanent(matrix):
+    if not len(matrix):
+        return 1
+    return sum(
+        int(matrix[0, j]) * permanent(minor(matrix, 0, j))
+        for j in range(len(matrix))
+        if matrix[0, j]
+    )
+
+
+def test_fuzzy_cognitive_map_of_dikopoulou(shared_data):
+    file = science(shared_data, "fcm_dikopoulou.json")
+    weights, start = np.array(file["W"]), np.array(file["init"], float)
+    expected = file["expected"]
+    close = {"atol": file["tol"], "rtol": 0.0}
+    run = infer(weights, start, Rule.MODIFIED_KOSKO)
+    np.testing.assert_allclose(run, expected["mKosko_trajectory"], **close)
+    np.testing.assert_allclose(run[-1], expected["eq_mKosko"], **close)
+    np.testing.assert_allclose(infer(weights, start, Rule.KOSKO)[-1], expected["eq_kosko"], **close)
+    rescaled = infer(weights, start, Rule.RESCALED)[-1]
+    np.testing.assert_allclose(rescaled, expected["eq_rescaled"], **close)
+
+
+def test_independent_loops_of_the_arms_race(shared_data):
+    file = science(shared_data, "sils_armsrace.json")
+    row = {name: number for number, name in enumerate(file["nodes"])}
+    edges = [(row[a], row[b], sign) for a, b, sign in file["edges"]]
+    graph = influence_graph(from_edges(len(row), edges))
+    expected = file["expected"]
+    every = find_loops(graph)
+    kinds = [loop.kind for loop in every.loops]
+    assert every.complete
+    assert (len(kinds), kinds.count("B"), kinds.count("R")) == (
+        expected["n_loops"], expected["n_balancing"], expected["n_reinforcing"],
+    )  # fmt: skip
+    assert sorted(loop.length for loop in every.loops) == expected["lengths"]
+    found = independent_loops(graph)
+    assert (len(found.loops.loops), found.rank) == (expected["sils_size"], expected["cycle_rank"])
+    assert {loop.length for loop in found.loops.loops} == {2, 6}
+
+
+def test_controllability(shared_data):
+    for case in science(shared_data, "controllability_closed_forms.json")["cases"]:
+        graph = influence_graph(from_edges(case["n"], case["edges"]))
+        assert driver_nodes(graph).count == case["N_D"], case["name"]
+
+
+def test_closed_forms_of_walks(shared_data):
+    for case in science(shared_data, "closed_forms.json")["cases"]:
+        pairs = pairs_of(influence_graph(from_edges(case["n"], case["edges"])))
+        found = outgoing(pairs, np.ones(pairs.count), np.ones(case["n"]), case["alpha"])
+        np.testing.assert_allclose(found, case["influence"], atol=1e-11)
+
+
+def test_foresight_loop_counts(shared_data):
+    counts = science(shared_data, "published_loop_counts.json")["counts"]
+    (expected,) = [count for count in counts if "loops_len_le_6" in count]
+    graph = influence_graph(foresight(shared_data))
+    for length in (6, 7, 8, 11):
+        found = find_loops(graph, max_length=length, seconds=60.0)
+        assert len(found.loops) == expected[f"loops_len_le_{length}"]
+        assert found.longest_searched == length
+    six = [loop.kind for loop in find_loops(graph, max_length=6).loops]
+    assert six.count("R") == expected["reinforcing"]
+    assert six.count("B") == expected["balancing"]
+
+
+def test_foresight_independent_loops_fall_short_of_the_rank(shared_data):
+    found = independent_loops(influence_graph(foresight(shared_data)))
+    assert found.rank == 154
+
+    assert len(found.loops.loops) == 142
+
+
+def test_world3_is_analysed_whole(shared_data):
+    with (shared_data / "science" / "world3_edges_unsigned.csv").open(encoding="utf-8") as file:
+        edges = [(row["source"], row["target"]) for row in csv.DictReader(file)]
+    diagram = drawn(*(f"{source}>{target} ?" for source, target in edges))
+    graph = influence_graph(diagram)
+    # 13 of the 315 variables have no arrow and are not in the list.
+    assert (graph.size, graph.arrows) == (302, 471)
+    structure = structure_of(graph)
+    assert structure.cluster_sizes.max() == 154
+    found = find_loops(graph)
+    assert not found.complete
+    assert {loop.kind for loop in found.loops} == {"?"}

@@ -1,0 +1,175 @@
+"""What-ifs against matrices worked out in full."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from analysis import oracles
+from analysis.maps import B10, diagrams, drawn, foresight, ring
+from leverpoint.analysis.fcm import Ending, settle
+from leverpoint.analysis.graph import influence_graph
+from leverpoint.analysis.matrix import dense, pairs_of
+from leverpoint.analysis.press import Prior, press
+from leverpoint.analysis.ripple import ripple
+from leverpoint.analysis.what_if import METHODS, what_if
+from leverpoint.model.diagram import Diagram
+from leverpoint.model.errors import UserError
+from leverpoint.model.influence import Influence, Polarity
+
+
+def outcomes(diagram, pushes, method, **options):
+    found = what_if(influence_graph(diagram), pushes, method, **options)
+    return {outcome.challenge: outcome for outcome in found.outcomes}
+
+
+@given(diagrams())
+@settings(deadline=None)
+def test_ripple_is_the_pulse_process(diagram):
+    """Delayed arrows wait at a middle station, which makes the process plain powers of a matrix."""
+    graph = influence_graph(diagram)
+    push = np.zeros(graph.size)
+    push[0] = 1.0
+    size = graph.size
+    prompt = Diagram([r for r in diagram.records() if not getattr(r, "delayed", False)])
+    late = Diagram([r for r in diagram.records() if not isinstance(r, Influence) or r.delayed])
+    quick, slow = oracles.matrices(prompt)[0], oracles.matrices(late)[0]
+    both = np.zeros((2 * size, 2 * size))
+    both[:size, :size] = quick.T
+    both[:size, size:] = slow.T
+    both[size:, :size] = np.eye(size)
+    state = np.r_[push, np.zeros(size)]
+    found = ripple(graph, push)
+    for step in range(6):
+        np.testing.assert_allclose(found.pulse[step], state[:size], atol=1e-12)
+        state = both @ state
+
+
+def test_ripple_waits_at_delays_and_lights_the_arrows_it_travels():
+    diagram = drawn("a>b +", "b>c -", "a>c +")
+    records = list(diagram.records())
+    delayed = next(r for r in records if r.id == "a1")
+    records[records.index(delayed)] = Influence(
+        id="a1", source="b", target="c", polarity=Polarity.NEGATIVE, delayed=True
+    )
+    found = what_if(influence_graph(Diagram(records)), {"a": 1.0}, steps=4)
+    assert found.arrows == ((), ("a0", "a2"), (), ("a1",), ())
+    assert found.series[1].tolist() == pytest.approx([1.0, 0.4, 0.4])
+    assert found.series[2].tolist() == pytest.approx([1.0, 0.4, 0.4])
+    assert found.series[3].tolist() == pytest.approx([1.0, 0.4, 0.4 - 0.16])
+
+
+def test_ripple_through_undecided_signs_is_unsure():
+    found = outcomes(drawn("a>b ?", "b>c +", "a>d -"), {"a": 1.0}, "ripple")
+    assert found["b"].is_unsure
+    assert found["c"].is_unsure
+    assert found["b"].value == 0.0
+    assert not found["d"].is_unsure
+    assert found["d"].level == -2
+
+
+def test_ripples_are_short():
+    with pytest.raises(ValueError, match="1 to 5 steps"):
+        ripple(influence_graph(ring(3)), np.zeros(3), steps=6)
+
+
+def test_fcm_of_a_chain_by_hand():
+    graph = influence_graph(drawn("a>b +", strengths={0: 3}))
+    run = settle(pairs_of(graph), np.array([1.0, 0.0]))
+    a = np.tanh(1.0)
+    np.testing.assert_allclose(run.final, [a, np.tanh(0.8 * a)], atol=1e-7)
+    assert run.ending is Ending.SETTLED
+    assert run.is_unique
+
+
+@given(diagrams())
+@settings(deadline=None)
+def test_fcm_ends_where_another_step_changes_nothing(diagram):
+    pairs = pairs_of(influence_graph(diagram))
+    push = np.zeros(pairs.size)
+    push[-1] = -1.0
+    run = settle(pairs, push)
+    assert np.isfinite(run.states).all()
+    assert np.abs(run.states).max() <= 1.0
+    if run.ending is Ending.SETTLED:
+        weights = dense(pairs, pairs.net)
+        np.testing.assert_allclose(np.tanh(weights.T @ run.final + push), run.final, atol=1e-7)
+    if run.is_unique:
+        assert np.linalg.norm(dense(pairs, pairs.net), 2) < 1.0
+
+
+def test_fcm_without_a_push_stays_still():
+    run = settle(pairs_of(influence_graph(drawn(*B10))), np.zeros(10))
+    assert not run.final.any()
+
+
+def test_fcm_finds_oscillation():
+    """Two strong opposite pulls with no damping swing for good."""
+    diagram = drawn(
+        "a>b -", "b>a -", "b>c +", "c>a +", "a>c -", "c>b -",
+        strengths=dict.fromkeys(range(6), 3), confidences=dict.fromkeys(range(6), "high"),
+    )  # fmt: skip
+    run = settle(
+        pairs_of(influence_graph(diagram)), np.array([1.0, 0.2, -0.3]), gain=1.0, steepness=8.0
+    )
+    assert run.ending is Ending.OSCILLATES
+    assert 1 < run.period <= 20
+    np.testing.assert_allclose(run.final, run.states[-run.period :].mean(axis=0))
+
+
+def test_press_follows_sure_signs():
+    found = outcomes(drawn("a>b +", "b>c -", more=["d"]), {"a": 1.0}, "press", draws=60)
+    assert found["a"].rising == 1.0
+    assert found["b"].other_rising == 1.0
+    assert found["c"].other_falling == 1.0
+    assert found["b"].falling == 0.0
+    assert 0.5 < found["b"].rising < 1.0  # an arrow may not exist: 4 of 5 do
+    assert found["d"].value == 0.0
+
+
+def test_press_of_opposing_ways_is_split_and_the_priors_differ():
+    diagram = drawn("a>b +", "b>d +", "a>c +", "c>d -", strengths={0: 3, 1: 3, 2: 1, 3: 1})
+    found = outcomes(diagram, {"a": 1.0}, "press", draws=400)
+    assert found["d"].other_rising == pytest.approx(0.5, abs=0.1)
+    assert found["d"].rising > 0.6
+    assert found["d"].is_unsure
+
+
+@pytest.mark.parametrize("prior", Prior)
+def test_press_by_sparse_and_by_dense_solvers(monkeypatch, shared_data, prior):
+    graph = influence_graph(foresight(shared_data))
+    push = np.zeros(graph.size)
+    push[7] = 1.0
+    sparse = press(graph, push, prior=prior, draws=8, seed=3)
+    monkeypatch.setattr("leverpoint.analysis.press._DENSE_UP_TO", 500)
+    full = press(graph, push, prior=prior, draws=8, seed=3)
+    np.testing.assert_allclose(sparse.rising, full.rising, atol=0.03)
+    np.testing.assert_allclose(sparse.falling, full.falling, atol=0.03)
+    assert full.rescaled == sparse.rescaled
+    assert "what-ifs" in full.note
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_takes_the_odd_maps(method):
+    for diagram in (
+        drawn(more=["a"]),
+        drawn("a>a +"),
+        drawn("a>b ?"),
+        ring(4),
+        drawn("a>b +", "a>b -"),
+    ):
+        first = next(iter(diagram.challenges))
+        pushes = {first: -1.0}
+        found = what_if(influence_graph(diagram), pushes, method, draws=20)
+        assert len(found.outcomes) == len(diagram.challenges)
+        assert all(np.isfinite(outcome.value) for outcome in found.outcomes)
+        assert "Not a forecast." in found.note
+        assert all(outcome.level in range(-2, 3) for outcome in found.outcomes)
+    assert what_if(influence_graph(Diagram()), {}, method).outcomes == ()
+
+
+def test_unknown_methods_and_challenges_are_the_users_fault():
+    graph = influence_graph(ring(3))
+    with pytest.raises(UserError, match="no method 'magic'"):
+        what_if(graph, {"c0": 1.0}, "magic")
+    with pytest.raises(UserError, match="not there"):
+        what_if(graph, {"elsewhere": 1.0})
