@@ -71,23 +71,28 @@ def write_picture(
     loops: "LoopList",
     report: "LeverageReport | None" = None,
     look: str = "light",
-    dpi: int = 300,
+    dpi: int | None = None,
     transparent: bool = False,
 ) -> None:
     """Draw a diagram with its loop badges into a file, of the kind that its ending says.
 
-    With a leverage report the leverage points have halos and rank badges.
+    With a leverage report the leverage points have halos and rank badges. Without `dpi` a PNG gets
+    300, or as much less as a large map must.
     """
     application = _qt()
     from leverpoint.drawing.look import load_look
     from leverpoint.drawing.qt_text import QtTextMeasure
     from leverpoint.drawing.scene import Scene
     from leverpoint.reports import REPORTS
+    from leverpoint.reports.report import Options
 
     scene = Scene(with_places(diagram), load_look(look), QtTextMeasure())
     _mark(scene, loops, report)
     kind = next(r for r in REPORTS if r.suffix == target.suffix.lower())
-    kind.write(scene, target, {"dpi": dpi, "transparent": transparent})
+    options = Options(transparent=transparent)
+    if dpi is not None:
+        options["dpi"] = dpi
+    kind.write(scene, target, options)
     del application
 
 
@@ -118,7 +123,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     add_input(parser)
     parser.add_argument("out", type=Path, metavar="OUT", help=".png, .svg, .pdf or .csv")
     parser.add_argument("--transparent", action="store_true", help="no background (PNG, SVG)")
-    parser.add_argument("--dpi", type=_dpi, default=300, metavar="N", help="of a PNG (300)")
+    parser.add_argument("--dpi", type=_dpi, metavar="N", help="of a PNG (300)")
     parser.add_argument("--look", choices=LOOKS, default="light", help="the colours (light)")
     parser.add_argument("--leverage", action="store_true", help="mark the leverage points")
 

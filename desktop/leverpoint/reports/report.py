@@ -53,6 +53,8 @@ def replacing(path: Path) -> Generator[Path]:
     """
     fresh = path.with_name(f".{token_hex(6)}{path.suffix}")
     try:
+        # Qt only warns on the console where Python says why nothing can be written here.
+        fresh.touch()
         yield fresh
         os.replace(fresh, path)
     except OSError as error:
