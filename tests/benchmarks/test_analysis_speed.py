@@ -77,7 +77,7 @@ def test_500_trials(benchmark, graph):
     trials = benchmark.pedantic(
         run_trials,
         args=(graph, pairs),
-        kwargs={"draws": 500, "seed": 1, "top_count": 5, "goal_share": 0.7, "seconds": 60.0},
+        kwargs={"draws": 500, "seed": 1, "top_count": 5, "goal_share": 0.7, "seconds": 300.0},
         rounds=3 if graph.size < 5_000 else 1,
         warmup_rounds=1 if graph.size < 5_000 else 0,
     )
@@ -92,7 +92,11 @@ def test_default_loops(benchmark, graph):
 def test_whole_report(benchmark, graph):
     loops = find_loops(graph)
     report = benchmark.pedantic(
-        leverage, args=(graph,), kwargs={"loops": loops}, rounds=1, warmup_rounds=0
+        leverage,
+        args=(graph,),
+        kwargs={"loops": loops, "seconds": 300.0},
+        rounds=1,
+        warmup_rounds=0,
     )
     assert report.draws == 500
 

@@ -10,7 +10,14 @@ from leverpoint.analysis.cycles import Allowance
 from leverpoint.analysis.graph import LOW_CONFIDENCE, InfluenceGraph
 from leverpoint.analysis.links import Links
 from leverpoint.analysis.loops import LoopList
-from leverpoint.analysis.paths import LONGEST, simple_paths, step_of, strongest_path
+from leverpoint.analysis.paths import (
+    LONGEST,
+    distances_to,
+    followed,
+    next_steps,
+    simple_paths,
+    step_of,
+)
 from leverpoint.analysis.why import Claims, KnockOut, Opposition, Step
 
 _NEAR = 4
@@ -28,6 +35,8 @@ class Evidence:
     loops_at: dict[str, list[str]]
     loop_bits: dict[str, int]
     outgoing: tuple[tuple[int, ...], ...]
+    goal_distances: dict[int, dict[int, int]]
+    goal_steps: dict[int, int]
 
 
 def evidence_of(
@@ -47,8 +56,17 @@ def evidence_of(
     for arrow, (source, target) in enumerate(ends):
         if source != target:
             outgoing[source].append(arrow)
+    goals = np.flatnonzero(graph.goal).tolist()
     return Evidence(
-        graph, structure, links, loops, loops_at, loop_bits, tuple(map(tuple, outgoing))
+        graph=graph,
+        structure=structure,
+        links=links,
+        loops=loops,
+        loops_at=loops_at,
+        loop_bits=loop_bits,
+        outgoing=tuple(map(tuple, outgoing)),
+        goal_distances={goal: distances_to(structure, goal, LONGEST) for goal in goals},
+        goal_steps=next_steps(structure, links, goals),
     )
 
 
@@ -87,13 +105,9 @@ def _direct(evidence: Evidence, row: int) -> Step | None:
 
 
 def _to_goal(evidence: Evidence, row: int) -> Step | None:
-    goals = frozenset(np.flatnonzero(evidence.graph.goal).tolist())
-    if not goals or row in goals:
+    if evidence.graph.goal[row] or row not in evidence.goal_steps:
         return None
-    if not any(evidence.structure.leads_to(row, goal) for goal in goals):
-        return None
-    path = strongest_path(evidence.structure, evidence.links, row, goals)
-    return None if path is None else step_of(evidence.graph, evidence.links, path)
+    return step_of(evidence.graph, evidence.links, followed(evidence.goal_steps, row))
 
 
 def _fed(evidence: Evidence, row: int) -> tuple[str, ...]:
@@ -135,7 +149,8 @@ def _ways_to(evidence: Evidence, row: int, goals: list[int]) -> _Ways:
     ways: _Ways = {}
     for goal in goals:
         allowance = Allowance(_WAYS, 1.0)
-        for path in simple_paths(evidence.structure, row, goal, LONGEST, allowance):
+        known = evidence.goal_distances[goal]
+        for path in simple_paths(evidence.structure, row, goal, LONGEST, allowance, known):
             sign, strength = 1, 1.0
             for pair in pairwise(path):
                 link = evidence.links[pair]

@@ -1,14 +1,13 @@
 """Influence graphs: a diagram as number columns, ready for analysis in any process."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leverpoint.model.diagram import Diagram
-from leverpoint.model.influence import Confidence, Influence, Strength
+from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 
 STRENGTH_SHARE = {Strength.WEAK: 0.25, Strength.MEDIUM: 0.5, Strength.STRONG: 1.0, None: 0.5}
 EXISTENCE = {Confidence.HIGH: 0.95, Confidence.MEDIUM: 0.8, Confidence.LOW: 0.5, None: 0.8}
@@ -17,7 +16,6 @@ LOW_CONFIDENCE = CONFIDENCE_CODE[Confidence.LOW]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +106,15 @@ def influence_graph(diagram: Diagram) -> InfluenceGraph:
     """Return the columns of a diagram; rows follow the order of its records."""
     ids = tuple(diagram.challenges)
     row = {challenge: index for index, challenge in enumerate(ids)}
+    # An enum member looks itself up slowly; these are read for every arrow.
+    sign = {polarity.value: polarity.factor for polarity in Polarity}
+    exists = {confidence and confidence.value: p for confidence, p in EXISTENCE.items()}
+    code = {confidence and confidence.value: c for confidence, c in CONFIDENCE_CODE.items()}
     goal = np.zeros(len(ids), dtype=np.int8)
     for record in diagram.goals.values():
         goal[row[record.challenge]] = record.direction
     arrows = list(diagram.influences.values())
+    words = [arrow.confidence and arrow.confidence._value_ for arrow in arrows]
     return InfluenceGraph(
         ids=ids,
         names=tuple(challenge.name for challenge in diagram.challenges.values()),
@@ -120,16 +123,16 @@ def influence_graph(diagram: Diagram) -> InfluenceGraph:
             [challenge.actionability or 0 for challenge in diagram.challenges.values()], np.int8
         ),
         arrow_ids=tuple(diagram.influences),
-        source=_column(arrows, lambda arrow: row[arrow.source], np.int32),
-        target=_column(arrows, lambda arrow: row[arrow.target], np.int32),
-        sign=_column(arrows, lambda arrow: arrow.polarity.factor, np.int8),
-        strength=_column(arrows, strength_share, np.float64),
-        strength_is_set=_column(
-            arrows, lambda arrow: arrow.strength is not None or arrow.weight is not None, np.bool_
+        source=np.array([row[arrow.source] for arrow in arrows], np.int32),
+        target=np.array([row[arrow.target] for arrow in arrows], np.int32),
+        sign=np.array([sign[arrow.polarity._value_] for arrow in arrows], np.int8),
+        strength=np.array([strength_share(arrow) for arrow in arrows], np.float64),
+        strength_is_set=np.array(
+            [arrow.strength is not None or arrow.weight is not None for arrow in arrows], np.bool_
         ),
-        existence=_column(arrows, lambda arrow: EXISTENCE[arrow.confidence], np.float64),
-        confidence=_column(arrows, lambda arrow: CONFIDENCE_CODE[arrow.confidence], np.int8),
-        delayed=_column(arrows, lambda arrow: arrow.delayed, np.bool_),
+        existence=np.array([exists[word] for word in words], np.float64),
+        confidence=np.array([code[word] for word in words], np.int8),
+        delayed=np.array([arrow.delayed for arrow in arrows], np.bool_),
         partners=tuple(
             PartnerColumn(
                 partner.id, partner.name, tuple(sorted(row[c] for c in partner.challenges))
@@ -146,9 +149,3 @@ def strength_share(influence: Influence) -> float:
     if influence.weight is not None:
         return influence.weight
     return STRENGTH_SHARE[influence.strength]
-
-
-def _column(
-    arrows: list[Influence], value: Callable[[Influence], object], dtype: type[T]
-) -> "NDArray[T]":  # type: ignore[type-var]
-    return np.array([value(arrow) for arrow in arrows], dtype=dtype)

@@ -1,7 +1,7 @@
 """Ways along the arrows: simple paths between challenges, and trees of causes and effects."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import log
@@ -79,10 +79,18 @@ def _place(step: Step) -> tuple[float, int]:
 
 
 def simple_paths(
-    structure: Structure, start: int, end: int, longest: int, allowance: Allowance
+    structure: Structure,
+    start: int,
+    end: int,
+    longest: int,
+    allowance: Allowance,
+    distances: Mapping[int, int] | None = None,
 ) -> Iterator[tuple[int, ...]]:
-    """Yield the simple paths by rows, going only where the end is still within reach."""
-    back = _distances_to(structure, end, longest)
+    """Yield the simple paths by rows, going only where the end is still within reach.
+
+    `distances` are those of `distances_to` the end, where they are known already.
+    """
+    back = distances_to(structure, end, longest) if distances is None else distances
     if start not in back and start != end:
         return
     path, used = [start], {start}
@@ -105,7 +113,8 @@ def simple_paths(
             used.discard(path.pop())
 
 
-def _distances_to(structure: Structure, end: int, farthest: int) -> dict[int, int]:
+def distances_to(structure: Structure, end: int, farthest: int) -> dict[int, int]:
+    """Return how many arrows it takes to `end` from the rows that get there in `farthest`."""
     distance: dict[int, int] = {}
     edge = deque([(end, 0)])
     while edge:
@@ -131,25 +140,31 @@ def step_of(graph: InfluenceGraph, links: Links, path: Iterable[int]) -> Step:
     )
 
 
-def strongest_path(
-    structure: Structure, links: Links, start: int, ends: frozenset[int]
-) -> tuple[int, ...] | None:
-    """Return the rows of the strongest path to any of `ends`, the shortest of equal ones."""
-    queue: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, (start,))]
-    done: set[int] = set()
+def next_steps(structure: Structure, links: Links, ends: Iterable[int]) -> dict[int, int]:
+    """Return, for each row that leads to any of `ends`, the next row on its strongest path.
+
+    Dijkstra's search from the ends backwards; of equally strong paths the shortest.
+    """
+    following: dict[int, int] = {}
+    queue = [(0.0, 0, end, end) for end in sorted(ends)]
     while queue:
-        cost, steps, path = heappop(queue)
-        row = path[-1]
-        if row in done:
+        cost, steps, row, after = heappop(queue)
+        if row in following:
             continue
-        if row in ends and steps:
-            return path
-        done.add(row)
-        for effect in structure.effects[row]:
-            if effect not in done:
-                further = round(cost - log(links[row, effect].strength), 12)
-                heappush(queue, (further, steps + 1, (*path, effect)))
-    return None
+        following[row] = after
+        for cause in structure.causes[row]:
+            if cause not in following:
+                further = round(cost - log(links[cause, row].strength), 12)
+                heappush(queue, (further, steps + 1, cause, row))
+    return following
+
+
+def followed(following: Mapping[int, int], start: int) -> tuple[int, ...]:
+    """Return the path of rows from `start` by the next steps to where they end."""
+    path = [start]
+    while following[path[-1]] != path[-1]:
+        path.append(following[path[-1]])
+    return tuple(path)
 
 
 @dataclass(frozen=True, slots=True)
