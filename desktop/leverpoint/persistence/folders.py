@@ -57,7 +57,7 @@ def _attach(folder: Path, base: str, target: Path) -> tuple[SessionStore, Loaded
     try:
         state = store.state()
         unsaved, _ = store.edits_since_base()
-        if state.base == base and not unsaved and store.pending_intent() is None:
+        if state.base == base and not unsaved and not store.pending_intents():
             loaded = load(store)
             store.set_state(replace(state, path=target))
             return store, loaded

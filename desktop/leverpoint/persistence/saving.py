@@ -1,5 +1,7 @@
 """Saving a session: its diagram as a published file, and what the session then stands on."""
 
+import errno
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +14,7 @@ from leverpoint.persistence.durable import sync_folder, write_new
 from leverpoint.persistence.errors import file_error
 from leverpoint.persistence.file_bytes import bytes_hash, hash_or_none, header_version
 from leverpoint.persistence.loading import base_path
-from leverpoint.persistence.publish import Intent, Settled, publish, settle, temporary_path
+from leverpoint.persistence.publish import Intent, publish, settle, temporary_path
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.store import SWAPPING, SessionStore, State
 
@@ -44,15 +46,14 @@ def save_session(store: SessionStore, home: Path, order: Order) -> Path | None:
     new = bytes_hash(data)
     _keep_copy(store, data, new, order.content)
     intent = _intent(order, state, new, store.session)
+    number: int | None = None
+    kept: Path | None = None
     try:
-        kept = _publish(store, data, intent, order)
-        if order.moves:
-            _back_up(home, store, state)
-            moved = replace(state, path=order.target, base=new, base_sequence=order.sequence)
-            store.set_state(replace(moved, discarded=None), clear_intent=True)
-            _back_up(home, store, moved)
-        else:
-            store.clear_intent()
+        if not _is_there(intent):
+            _refuse_missing_folder(order.target)
+            number = store.note_intent(intent, order.sequence, moves=order.moves)
+            kept = _publish(store, data, intent, number, force=order.force)
+        _note_saved(store, home, order, state, new, number)
     except UserError:
         with suppress(UserError):
             settle_pending(store)
@@ -61,6 +62,32 @@ def save_session(store: SessionStore, home: Path, order: Order) -> Path | None:
         forget_copies(store)
     store.checkpoint()
     return kept
+
+
+def _note_saved(
+    store: SessionStore, home: Path, order: Order, state: State, new: str, number: int | None
+) -> None:
+    if not order.moves:
+        if number is not None:
+            store.clear_intent(number)
+        return
+    _back_up(home, store, state)
+    moved = replace(
+        state, path=order.target, base=new, base_sequence=order.sequence, discarded=None
+    )
+    store.set_state(moved, published=number)
+    _back_up(home, store, moved)
+
+
+def _is_there(intent: Intent) -> bool:
+    """Return whether the target is the new version already, to the byte."""
+    return intent.expected == intent.new and hash_or_none(intent.target) == intent.new
+
+
+def _refuse_missing_folder(target: Path) -> None:
+    if not target.parent.is_dir():
+        missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        raise file_error(missing, "save", target)
 
 
 def _intent(order: Order, state: State, new: str, session: str) -> Intent:
@@ -74,11 +101,10 @@ def _intent(order: Order, state: State, new: str, session: str) -> Intent:
     )
 
 
-def _publish(store: SessionStore, data: bytes, intent: Intent, order: Order) -> Path | None:
-    if intent.expected == intent.new and hash_or_none(intent.target) == intent.new:
-        return None  # the file is this already, to the byte
-    store.note_intent(intent, order.sequence, moves=order.moves)
-    return publish(data, intent, force=order.force, before_swap=store.note_swapping)
+def _publish(
+    store: SessionStore, data: bytes, intent: Intent, number: int, *, force: bool
+) -> Path | None:
+    return publish(data, intent, force=force, before_swap=lambda: store.note_swapping(number))
 
 
 def _keep_copy(store: SessionStore, data: bytes, new: str, content: FileContent) -> None:
@@ -104,35 +130,32 @@ def _back_up(home: Path, store: SessionStore, state: State) -> None:
             keep_backup(home, state.document, base_path(store.folder, state.base), state.base)
 
 
-def settle_pending(store: SessionStore) -> Settled | None:
-    """Bring a publish that was interrupted to its end; return how it ended, if there was one.
+def settle_pending(store: SessionStore) -> None:
+    """Bring publishes that were interrupted to their end.
 
-    Raises UserError where the disk refuses; the intent then stays for the next time.
+    One whose folder is out of reach stays for the next time; so do all when the disk refuses,
+    with a UserError.
     """
-    pending = store.pending_intent()
-    if pending is None:
-        return None
-    settled = settle(pending.intent, swapping=pending.stage == SWAPPING)
-    if settled.pending:
-        return settled
-    if settled.saved and pending.moves:
-        state = replace(
-            store.state(),
-            path=pending.intent.target,
-            base=pending.intent.new,
-            base_sequence=pending.sequence,
-        )
-        store.set_state(state, clear_intent=True)
-    else:
-        store.clear_intent()
-    return settled
+    for pending in store.pending_intents():
+        settled = settle(pending.intent, swapping=pending.stage == SWAPPING)
+        if settled.pending:
+            continue
+        if settled.saved and pending.moves:
+            moved = replace(
+                store.state(),
+                path=pending.intent.target,
+                base=pending.intent.new,
+                base_sequence=pending.sequence,
+            )
+            store.set_state(moved, published=pending.number)
+        else:
+            store.clear_intent(pending.number)
 
 
 def forget_copies(store: SessionStore) -> None:
     """Delete private copies that neither the session nor a publish under way needs."""
     with suppress(UserError, OSError):
-        pending = store.pending_intent()
-        needed = {store.state().base, pending.intent.new if pending else None}
+        needed = {store.state().base, *(p.intent.new for p in store.pending_intents())}
         for copy in store.folder.glob("*.leverpoint"):
             if copy.stem not in needed:
                 copy.unlink()

@@ -207,7 +207,7 @@ class Session:
         if self.is_dirty and discard:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self._store.set_state(replace(self._state, discarded=now))
-        elif not self.is_dirty and self._store.pending_intent() is None:
+        elif not self.is_dirty and not self._store.pending_intents():
             events = compacted(self._document.history)
             state = replace(self._state, base_sequence=len(events))
             self._store.replace_events(events, state)

@@ -84,6 +84,7 @@ class Event:
 class PendingIntent:
     """A publish that was under way, and what its success means for the session."""
 
+    number: int
     intent: Intent
     stage: str
     sequence: int
@@ -146,12 +147,17 @@ class SessionStore:
         del row["id"]
         return State(**{**row, "path": _path(row["path"])})
 
-    def set_state(self, state: State, *, clear_intent: bool = False) -> None:
-        """Replace what the session knows about itself; with the end of a publish, if asked."""
+    def set_state(self, state: State, *, published: int | None = None) -> None:
+        """Replace what the session knows about itself.
+
+        `published` is the number of the intent that this ends; older ones that could not be
+        settled yet, on a disk out of reach, no longer move the session then.
+        """
         with self._transaction() as connection:
             connection.execute(update(StateRow).values(**_state_cells(state)))
-            if clear_intent:
-                connection.execute(delete(IntentRow))
+            if published is not None:
+                connection.execute(delete(IntentRow).where(IntentRow.id == published))
+                connection.execute(update(IntentRow).values(moves=0))
 
     def append(self, step: Event) -> None:
         """Keep one step; durable when it returns."""
@@ -193,8 +199,8 @@ class SessionStore:
             count, made = connection.execute(query).one()
         return count, made or ""
 
-    def note_intent(self, intent: Intent, sequence: int, *, moves: bool) -> None:
-        """Keep what a publish is about to do, before it touches the user's folder."""
+    def note_intent(self, intent: Intent, sequence: int, *, moves: bool) -> int:
+        """Keep what a publish is about to do, before it touches the folder; return its number."""
         cells = {
             "stage": WRITING,
             "target": os.fsencode(intent.target),
@@ -205,34 +211,41 @@ class SessionStore:
             "moves": int(moves),
         }
         with self._transaction() as connection:
-            connection.execute(insert(IntentRow), {"id": 1, **cells})
+            highest = connection.execute(select(func.max(IntentRow.id))).scalar_one() or 0
+            connection.execute(insert(IntentRow), {"id": highest + 1, **cells})
+        return int(highest) + 1
 
-    def note_swapping(self) -> None:
+    def note_swapping(self, number: int) -> None:
         """Keep that the swap may happen from now on."""
         with self._transaction() as connection:
-            connection.execute(update(IntentRow).values(stage=SWAPPING))
+            query = update(IntentRow).where(IntentRow.id == number)
+            connection.execute(query.values(stage=SWAPPING))
 
-    def pending_intent(self) -> PendingIntent | None:
-        """Return the publish that was under way, if one was."""
+    def pending_intents(self) -> list[PendingIntent]:
+        """Return the publishes that were under way, oldest first."""
         columns = IntentRow.__table__.c
         with self._transaction() as connection:
-            row = connection.execute(select(*columns)).one_or_none()
-        if row is None:
-            return None
-        intent = Intent(
-            target=Path(os.fsdecode(row.target)),
-            temporary=Path(os.fsdecode(row.temporary)),
-            new=row.new,
-            expected=row.expected,
-        )
-        return PendingIntent(
-            intent=intent, stage=row.stage, sequence=row.sequence, moves=bool(row.moves)
-        )
+            rows = connection.execute(select(*columns).order_by(columns.id)).all()
+        return [
+            PendingIntent(
+                number=row.id,
+                intent=Intent(
+                    target=Path(os.fsdecode(row.target)),
+                    temporary=Path(os.fsdecode(row.temporary)),
+                    new=row.new,
+                    expected=row.expected,
+                ),
+                stage=row.stage,
+                sequence=row.sequence,
+                moves=bool(row.moves),
+            )
+            for row in rows
+        ]
 
-    def clear_intent(self) -> None:
-        """Forget the publish that was under way."""
+    def clear_intent(self, number: int) -> None:
+        """Forget a publish that was under way."""
         with self._transaction() as connection:
-            connection.execute(delete(IntentRow))
+            connection.execute(delete(IntentRow).where(IntentRow.id == number))
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database, so that no edit has to."""
