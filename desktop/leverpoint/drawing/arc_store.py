@@ -204,6 +204,13 @@ class ArcStore:
         ends[box_rows] = True
         return rows[ends[self.facts.target[rows]]]
 
+    def turning_at(self, box_rows: Rows) -> Rows:
+        """Return the rows of self-loops at any of the boxes; their corner depends on others."""
+        turning = np.flatnonzero(self.facts.source == self.facts.target)
+        here = np.zeros(len(self._boxes.row), bool)
+        here[box_rows] = True
+        return turning[here[self.facts.source[turning]]]
+
     def _neighbours(self, rows: Rows) -> Neighbours:
         """Return each arrow of `rows` with the others at the box it enters."""
         order, first = self._ends()

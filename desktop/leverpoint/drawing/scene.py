@@ -106,7 +106,7 @@ class Scene:
 
     def preview_bend(self, arc_row: int, share: float) -> Touched:
         """Show an arrow with another bend; nothing is edited."""
-        return self._preview.bend(arc_row, share)
+        return self._shown(self._preview.bend(arc_row, share))
 
     def preview_reset(self) -> Touched:
         """Show everything where the diagram has it."""
@@ -147,11 +147,14 @@ class Scene:
         self._refresh_marks()
 
     def _shown(self, touched: Touched) -> Touched:
-        """Bring badges and frames to the boxes that moved."""
-        loops = self._rows.loops.loops_of(touched.boxes)
+        """Bring badges and frames to the boxes that moved, or the arrows that were bent."""
+        boxes = touched.boxes
+        if not len(boxes):
+            boxes = self._rows.arcs.facts.source[touched.arcs]
+        loops = self._rows.loops.loops_of(boxes)
         if len(loops):
             self._rows.loops.place(self.look, self.highlight.loop, loops)
-        if len(touched.boxes):
+        if len(boxes):
             self._refresh_marks()
         return touched
 

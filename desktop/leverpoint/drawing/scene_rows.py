@@ -61,6 +61,7 @@ class SceneRows:
     def edit(self, changes: Changes, diagram: Diagram, marked: Marked) -> Touched:
         """Take over changes; `diagram` is the diagram after them."""
         before = self._rects([*changes.gone_challenges, *changes.told_challenges, *changes.moved])
+        left = self._ends_of([*changes.gone_influences, *changes.told_influences])
         self._take_out(changes)
         boxes = self._edit_boxes(changes, diagram)
         arcs = self._edit_arcs(changes, diagram)
@@ -72,7 +73,13 @@ class SceneRows:
         self._fade(marked, boxes, coloured)
         self.boxes.colour(boxes)
         self.arcs.colour(coloured)
-        return self._reshape(boxes, arcs, before)
+        return self._reshape(boxes, arcs, before, rows_of(self.boxes.row, left))
+
+    def _ends_of(self, influences: list[str]) -> set[str]:
+        """Return the challenges that some influences have been at so far."""
+        facts, ids = self.arcs.facts, self.boxes.columns.ids
+        rows = rows_of(self.arcs.row, influences)
+        return {ids[row] for ends in (facts.source, facts.target) for row in ends[rows].tolist()}
 
     def _rects(self, challenges: list[str]) -> Floats:
         return self.boxes.columns.rect[rows_of(self.boxes.row, challenges)]
@@ -118,27 +125,36 @@ class SceneRows:
         """Follow arrows whose bend has changed."""
         return self._reshape(NO_ROWS, arcs, NO_RECTS)
 
-    def _reshape(self, boxes: Rows, arcs: Rows, before: Floats) -> Touched:
-        """Shape arrows anew, those at `boxes` too; `before` is where boxes were."""
+    def _reshape(self, boxes: Rows, arcs: Rows, before: Floats, left: Rows = NO_ROWS) -> Touched:
+        """Shape arrows anew, those at `boxes` too.
+
+        `before` is where boxes were, `left` are boxes that arrows do not hang on any more.
+        """
         self.loops.follow()
         following = self.loops.arcs_following(boxes)
         arcs = union(len(self.arcs.row), arcs, self.arcs.at(boxes), following)
+        arcs = union(len(self.arcs.row), arcs, self.arcs.turning_at(self._ends(arcs, left)))
         self.arcs.shape(arcs)
         rects = np.concatenate([before, self.boxes.columns.rect[boxes]])
-        unsettled = self._unsettled(boxes, arcs, rects)
+        unsettled = self._unsettled(union(len(self.boxes.row), boxes, left), arcs, rects)
         self.arcs.settle(unsettled)
         return Touched(boxes, union(len(self.arcs.row), arcs, unsettled))
 
     def _unsettled(self, boxes: Rows, arcs: Rows, rects: Floats) -> Rows:
         """Return the arrows whose sign discs may have to stand elsewhere now."""
         facts, count = self.arcs.facts, len(self.boxes.row)
-        ends = union(count, boxes, facts.source[arcs], facts.target[arcs])
+        ends = self._ends(arcs, boxes)
         if len(ends) == count:
             return self.arcs.all_rows()
         if len(rects) and count * len(self.arcs.row) <= MOST_CHECKS:
             near = self._discs_near(rects)
             ends = union(count, ends, facts.target[near])
         return self.arcs.arriving(ends)
+
+    def _ends(self, arcs: Rows, more: Rows) -> Rows:
+        """Return the boxes that arrows hang on, and `more`."""
+        facts = self.arcs.facts
+        return union(len(self.boxes.row), facts.source[arcs], facts.target[arcs], more)
 
     def _discs_near(self, rects: Floats) -> Rows:
         low, high = rects[:, :2] - AROUND, rects[:, :2] + rects[:, 2:] + AROUND

@@ -54,7 +54,7 @@ class ArcShapes:
     tip_angle: Floats
     """(m,) angle of the tip seen from `centre`."""
 
-    def put(self, rows: NDArray[np.intp] | Flags, other: "ArcShapes") -> None:
+    def put(self, rows: NDArray[np.intp], other: "ArcShapes") -> None:
         """Replace some rows by those of `other`."""
         for field in fields(self):
             getattr(self, field.name)[rows] = getattr(other, field.name)
@@ -75,10 +75,30 @@ def arc_shapes(
     """
     chord = _chord(source, target)
     sagitta = _escape(source, target, chord, sagitta, width)
+    gap = np.full(len(chord), TIP_GAP)
+    shapes = _clipped(source, target, chord, sagitta, width, delayed, gap)
+    grazing = np.flatnonzero(_barbs_under(shapes.head, target))
+    if len(grazing):
+        k = grazing
+        gap = 4.0 + 1.3 * width[k] + 2.0  # no barb lies farther beside the line than this
+        parts = source[k], target[k], chord[k], sagitta[k], width[k], delayed[k], gap
+        shapes.put(k, _clipped(*parts))
+    return shapes
+
+
+def _clipped(
+    source: Floats,
+    target: Floats,
+    chord: Floats,
+    sagitta: Floats,
+    width: Floats,
+    delayed: Flags,
+    tip_gap: Floats,
+) -> ArcShapes:
     straight = np.abs(sagitta) < STRAIGHT_BELOW
     curve = np.where(straight, np.where(sagitta < 0, -_HARDLY_BENT, _HARDLY_BENT), sagitta)
     centre, radius, sweep, first = circle(source[:, :2], chord, curve)
-    near, far = _crossings(source, target, chord, curve)
+    near, far = _crossings(source, target, chord, curve, tip_gap)
     turn = np.sign(sweep)
     tail = first + turn * near
     tip = first + turn * far
@@ -184,8 +204,16 @@ def _escape(
     return np.where(tight & (np.abs(sagitta) < clear), np.copysign(clear, sagitta), sagitta)
 
 
+def _barbs_under(head: Floats, box: Floats) -> Flags:
+    """Return which heads reach under the box they point to, or its halo."""
+    apart = np.abs(head[:, 1::2] - box[:, None, :2]) - box[:, None, 2:4] + CORNER
+    outside = np.hypot(*np.moveaxis(np.maximum(apart, 0), 2, 0)) - CORNER - box[:, 4:]
+    under: Flags = (outside < 1.0).any(axis=1)
+    return under
+
+
 def _crossings(
-    source: Floats, target: Floats, chord: Floats, sagitta: Floats
+    source: Floats, target: Floats, chord: Floats, sagitta: Floats, tip_gap: Floats
 ) -> tuple[Floats, Floats]:
     """Return the angles from the source's centre at which arcs leave it and reach the target.
 
@@ -203,7 +231,7 @@ def _crossings(
     y1 = np.concatenate([middle[:, 1], middle[:, 1] - chord[:, 1] * weight])
     x2, y2 = (np.concatenate([chord[:, i], -chord[:, i]]) for i in (0, 1))
     ends = np.concatenate([source, target])
-    gap = np.repeat((TAIL_GAP, TIP_GAP), count) + ends[:, 4]
+    gap = np.concatenate([np.full(count, TAIL_GAP), tip_gap]) + ends[:, 4]
     rounding = CORNER + gap
     straight_x, straight_y = ends[:, 2] - CORNER, ends[:, 3] - CORNER
     twice = np.concatenate([weight, weight]) * 2

@@ -1,9 +1,10 @@
 """Sign discs out of each other's way: beside their own head, clear of boxes, heads and lines.
 
-A disc stands at the first of eight places that covers nothing: behind the head on the convex side
-as `arc_shapes` puts it, a little farther back, or the same on the other side. What it looks at are
-the boxes, and the other arrows at the box it points to; so an edit unsettles only the discs around
-the boxes it touches, and the result never depends on the order of edits.
+A disc stands at the first of ten places that covers nothing: behind the head on the convex side
+as `arc_shapes` puts it, a little farther back, the same on the other side, or beside the head
+itself. What it looks at are the boxes, and the other arrows at the box it points to; so an edit
+unsettles only the discs around the boxes it touches, and the result never depends on the order of
+edits.
 """
 
 from dataclasses import dataclass
@@ -23,9 +24,11 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.intp]
 
-BACKS = np.array([0.0, 12.0, 0.0, 12.0, 26.0, 26.0, 44.0, 44.0])
-SIDES = np.array([1.0, 1.0, -1.0, -1.0, 1.0, -1.0, 1.0, -1.0])
-"""How much farther back, and on which side (1 = convex), the eight places lie."""
+BACKS = np.array([0.0, 12.0, 0.0, 12.0, 26.0, 26.0, 44.0, 44.0, 0.0, 0.0])
+SIDES = np.array([1.0, 1.0, -1.0, -1.0, 1.0, -1.0, 1.0, -1.0, 1.0, -1.0])
+"""How much farther back, and on which side (1 = convex), the ten places lie."""
+BESIDE_HEAD = np.array([8, 9])
+"""Places beside the head itself, for arrows through narrow gaps between boxes."""
 LOOKED_AT = 66.0
 """How far along from its end the line of another arrow is looked at."""
 NEAR = 70.0
@@ -96,7 +99,7 @@ def settle_signs(
 
 
 def _candidates(arrows: Arrows, rows: Rows, base: Floats) -> tuple[Floats, Floats]:
-    """Return (k, 8, 2) places, and what being too far from the head costs."""
+    """Return (k, 10, 2) places, and what being too far from the head costs."""
     width, radius, centre = arrows.width[rows], arrows.radius[rows], arrows.centre[rows]
     tip = _tip_angles(arrows, rows)
     turn = np.where(arrows.sweep[rows] < 0, -1.0, 1.0)
@@ -104,9 +107,11 @@ def _candidates(arrows: Arrows, rows: Rows, base: Floats) -> tuple[Floats, Float
     back = (head_length(width) + SIGN_BEHIND_HEAD)[:, None] + BACKS
     out = np.where(back > 0.75 * visible[:, None], _OUT, 0.0) + np.arange(len(BACKS)) * 0.01
     back = np.minimum(back, 0.75 * visible[:, None])
-    beside = (width / 2 + SIGN_BESIDE_LINE)[:, None] * SIDES
+    beside = np.repeat((width / 2 + SIGN_BESIDE_LINE)[:, None], len(BACKS), 1)
+    back[:, BESIDE_HEAD] = 0.45 * head_length(width)[:, None]
+    beside[:, BESIDE_HEAD] = (4.0 + 1.3 * width + SIGN_RADIUS + 2.0)[:, None]
     angle = tip[:, None] - (turn / radius)[:, None] * back
-    reach = radius[:, None] + beside
+    reach = radius[:, None] + beside * SIDES
     places = np.stack([np.cos(angle), np.sin(angle)], 2) * reach[..., None] + centre[:, None]
     places[:, 0], out[:, 0] = base, 0.0
     return places, out
