@@ -27,6 +27,7 @@ class CandidateList(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._banners: Sequence[Banner] = ()
         self.notices: list[Notice] = []
         self.cards: list[CandidateCard] = []
         self.ranking = RankingList()
@@ -74,6 +75,9 @@ class CandidateList(QScrollArea):
             self._bring_into_view(alone)
 
     def _show_notices(self, banners: Sequence[Banner]) -> None:
+        if banners == self._banners:
+            return
+        self._banners = banners
         for notice in self.notices:
             self._body.removeWidget(notice)
             notice.hide()

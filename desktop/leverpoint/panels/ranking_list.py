@@ -59,6 +59,12 @@ class RankingModel(QAbstractTableModel):
         """Return the line of a challenge."""
         return self._places.get(challenge)
 
+    def sections(self) -> list[int]:
+        """Return the lines that are headings."""
+        if not self._by_island:
+            return []
+        return [place for place, line in enumerate(self._lines) if isinstance(line, Section)]
+
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
         """Return the number of lines."""
         return len(self._lines)
@@ -161,9 +167,8 @@ class RankingList(QTableView):
         """Show another ranking."""
         self.ranking.set_report(report)
         self.clearSpans()
-        for place in range(self.ranking.rowCount()):
-            if isinstance(self.ranking.line(place), Section):
-                self.setSpan(place, 0, 1, len(HEADINGS))
+        for place in self.ranking.sections():
+            self.setSpan(place, 0, 1, len(HEADINGS))
         self.setFixedHeight(self.sizeHint().height())
 
     def mark(self, challenge: str | None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -46,11 +47,14 @@ class SpanLabel(QWidget):
         self.setSizePolicy(policy)
         self._spans: tuple[Span, ...] = ()
         self._most: int | None = None
-        self._laid_out: tuple[int, float, bool] | None = None
+        self._formats: list[QTextLayout.FormatRange] = []
+        self._measured: dict[int, tuple[float, bool]] = {}
+        self._laid_out_at: int | None = None
         self._layout = QTextLayout()
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        self._layout.setFont(label_font(BODY, 400))
         self.set_spans(spans)
 
     @property
@@ -76,7 +80,7 @@ class SpanLabel(QWidget):
 
     def is_cut(self, width: int) -> bool:
         """Return whether the text needs more lines at a width than it may have."""
-        return self._lay_out(width)[2]
+        return self._measure(width)[1]
 
     def sizeHint(self) -> QSize:
         """Return the size of the text at a comfortable width."""
@@ -84,7 +88,7 @@ class SpanLabel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return that any width will do: words break where they must."""
-        return QSize(40, round(self._lay_out(max(40, self.width()))[1]))
+        return QSize(40, round(self._measure(max(40, self.width()))[0]))
 
     def hasHeightForWidth(self) -> bool:
         """Return that the height depends on the width."""
@@ -92,11 +96,12 @@ class SpanLabel(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that the text needs at a width."""
-        return round(self._lay_out(width)[1])
+        return round(self._measure(width)[0])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines."""
-        self._lay_out(self.width())
+        if self._laid_out_at != self.width():
+            self._lay_out(self.width())
         painter = QPainter(self)
         try:
             self._layout.draw(painter, QPointF(0, 0))
@@ -115,46 +120,49 @@ class SpanLabel(QWidget):
         super().changeEvent(event)
 
     def _restyle(self) -> None:
-        self._laid_out = None
+        self._formats = self._new_formats()
+        self._measured.clear()
+        self._laid_out_at = None
         self.update()
 
-    def _lay_out(self, width: int) -> tuple[int, float, bool]:
-        """Lay the lines out and return width, height, and whether the text was cut."""
-        if self._laid_out is None or self._laid_out[0] != width:
-            # QTextLayout knows one paragraph; a line separator breaks the line within it.
-            text = self.text.replace("\n", "\u2028")
-            height, ends = self._break(text, width)
-            is_cut = self._most is not None and len(ends) > self._most
-            if self._most is not None and is_cut:
-                height = self._cut(text, ends[self._most - 1], width)
-            self._laid_out = (width, height, is_cut)
-        return self._laid_out
+    def _measure(self, width: int) -> tuple[float, bool]:
+        """Return the height at a width, and whether the text is cut there; remembered."""
+        if width not in self._measured:
+            self._lay_out(width)
+        return self._measured[width]
 
-    def _cut(self, text: str, end: int, width: int) -> float:
-        """Shorten the text until it fits with its ellipsis; return the height."""
-        height, ends = 0.0, [0] * ((self._most or 0) + 1)
-        shorter = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore")
-        while shorter and len(ends) > (self._most or 0):
-            height, ends = self._break(shorter.rstrip(" ,;.") + "…", width)
-            shorter = shorter[:-1]
-        return height
+    def _lay_out(self, width: int) -> None:
+        # QTextLayout knows one paragraph; a line separator breaks the line within it.
+        text = self.text.replace("\n", "\u2028")
+        height, lines = self._break(text, width)
+        is_cut = self._most is not None and lines > self._most
+        if self._most is not None and is_cut:
+            height, _ = self._break(self._shortened(text, self._most, width), width)
+        self._measured[width] = (height, is_cut)
+        self._laid_out_at = width
 
-    def _break(self, text: str, width: int) -> tuple[float, list[int]]:
-        """Break a text into lines; return the height and where each line ends."""
+    def _shortened(self, text: str, most: int, width: int) -> str:
+        """Return the text that fits into so many lines of the present layout with an ellipsis."""
+        line = self._layout.lineAt(most - 1)
+        room = width - QFontMetricsF(label_font(BODY, 700)).horizontalAdvance("…") - 2
+        end = min(line.xToCursor(room), line.textStart() + line.textLength())
+        kept = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore")
+        return kept.rstrip(" ,;.") + "…"
+
+    def _break(self, text: str, width: int) -> tuple[float, int]:
+        """Break a text into lines; return their height and number."""
         self._layout.setText(text)
-        self._layout.setFont(label_font(BODY, 400))
-        self._layout.setFormats(self._formats())
+        self._layout.setFormats(self._formats)
         self._layout.beginLayout()
-        height, ends = 0.0, []
+        height = 0.0
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(1, width))
             line.setPosition(QPointF(0, height + line.height() * (LINE_SPACING - 1) / 4))
             height += line.height()
-            ends.append(line.textStart() + line.textLength())
         self._layout.endLayout()
-        return height + 2, ends
+        return height + 2, self._layout.lineCount()
 
-    def _formats(self) -> list[QTextLayout.FormatRange]:
+    def _new_formats(self) -> list[QTextLayout.FormatRange]:
         formats = []
         start = 0
         for span in self._spans:

@@ -6,6 +6,7 @@ the numeric libraries behind them.
 
 from typing import TYPE_CHECKING
 
+from leverpoint.tasks.parcel import Parcel, pack
 from leverpoint.tasks.worker_process import Progress
 
 if TYPE_CHECKING:
@@ -22,20 +23,20 @@ def build_graph(diagram: "Diagram") -> "InfluenceGraph":
     return influence_graph(diagram)
 
 
-def search_loops(graph: "InfluenceGraph") -> "LoopList":
+def search_loops(graph: "InfluenceGraph") -> "Parcel[LoopList]":
     """Return the default loop list of a graph."""
     from leverpoint.analysis.loops import find_loops
 
-    return find_loops(graph)
+    return pack(find_loops(graph), "loops")
 
 
 def score_leverage(
-    graph: "InfluenceGraph", loops: "LoopList", progress: Progress
-) -> "LeverageReport":
+    graph: "InfluenceGraph", loops: "Parcel[LoopList]", progress: Progress
+) -> "Parcel[LeverageReport]":
     """Return ranks, reasons and stability of all challenges; reasons name these loops."""
     from leverpoint.analysis.leverage import leverage
 
-    return leverage(graph, loops=loops, progress=progress)
+    return pack(leverage(graph, loops=loops.unpack(), progress=progress), "rows")
 
 
 def warm_up() -> None:

@@ -11,8 +11,10 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.tasks.analysis_work import build_graph, score_leverage, search_loops
+from leverpoint.tasks.parcel import Parcel
 from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
 from leverpoint.tasks.thread_jobs import ThreadJobs
+from leverpoint.tasks.unpacker import Unpacker
 
 if TYPE_CHECKING:
     from leverpoint.analysis.leverage import LeverageReport
@@ -82,6 +84,7 @@ class Analyst(QObject):
         self.loops: LoopList | None = None
         self.leverage: LeverageReport | None = None
         self._reported: int | None = None
+        self._unpacker = Unpacker(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -132,6 +135,7 @@ class Analyst(QObject):
 
     def _stop(self) -> None:
         self._pause.stop()
+        self._unpacker.clear()
         self._wanted = None
         if self._task is not None:
             self._task.cancel()
@@ -168,8 +172,7 @@ class Analyst(QObject):
             on_failed=self._fail,
         )
 
-    def _take_loops(self, revision: int, graph: object, loops: "LoopList") -> None:
-        self.loops = loops
+    def _take_loops(self, revision: int, graph: object, loops: "Parcel[LoopList]") -> None:
         self._task = self._runner.start(
             score_leverage,
             graph,
@@ -178,12 +181,19 @@ class Analyst(QObject):
             on_failed=self._fail,
             on_progress=self.progressed.emit,
         )
+        self._unpacker.start(loops, self._tell_loops)
+
+    def _take_leverage(self, revision: int, report: "Parcel[LeverageReport]") -> None:
+        self._task = None
+        self._unpacker.start(report, partial(self._tell_leverage, revision))
+
+    def _tell_loops(self, loops: "LoopList") -> None:
+        self.loops = loops
         self.loops_found.emit(loops)
 
-    def _take_leverage(self, revision: int, report: "LeverageReport") -> None:
+    def _tell_leverage(self, revision: int, report: "LeverageReport") -> None:
         self.leverage = report
         self._reported = revision
-        self._task = None
         self._set_running(False)
         self.leverage_found.emit(report)
 
