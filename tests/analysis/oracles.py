@@ -84,22 +84,29 @@ def simple_network(diagram):
     return graph
 
 
+class PairTable(dict):
+    """Arrows by (source, target), made once for each diagram: brute force asks very often."""
+
+    kept = (None, None)
+
+    @classmethod
+    def of(cls, diagram):
+        if cls.kept[0] is not diagram:
+            table = cls()
+            for arrow in diagram.influences.values():
+                table.setdefault((arrow.source, arrow.target), []).append(arrow)
+            cls.kept = diagram, table
+        return cls.kept[1]
+
+
 def pair_sign(diagram, source, target):
     """The sign all arrows of a pair agree on; 0 when any is undecided or they contradict."""
-    signs = {
-        arrow.polarity.factor
-        for arrow in diagram.influences.values()
-        if (arrow.source, arrow.target) == (source, target)
-    }
+    signs = {arrow.polarity.factor for arrow in PairTable.of(diagram)[source, target]}
     return signs.pop() if len(signs) == 1 else 0
 
 
 def pair_strength(diagram, source, target):
-    return max(
-        strength(arrow)
-        for arrow in diagram.influences.values()
-        if (arrow.source, arrow.target) == (source, target)
-    )
+    return max(map(strength, PairTable.of(diagram)[source, target]))
 
 
 def path_sign(diagram, challenges):
