@@ -5,15 +5,16 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from leverpoint.drawing.arc_ends import ArcEnds
 from leverpoint.drawing.box_store import BoxStore
-from leverpoint.drawing.columns import Rows, append_rows, delete_rows, union
+from leverpoint.drawing.columns import Rows, append_rows, delete_rows
 from leverpoint.drawing.dimming import blend_all
 from leverpoint.drawing.display_list import Arcs, Dash, Flags, Floats
 from leverpoint.drawing.look import Look
 from leverpoint.geometry.arcs import DISC_REACH, ArcShapes, arc_shapes, widen
 from leverpoint.geometry.bends import automatic_bends, loop_bends, pair_roles
 from leverpoint.geometry.self_loops import freest_corner, self_loop_shapes
-from leverpoint.geometry.signs import MOST_NEIGHBOURS, Arrows, Neighbours, settle_signs
+from leverpoint.geometry.signs import Arrows, settle_signs
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.placement import Bend
@@ -57,7 +58,7 @@ class ArcStore:
         self.row: dict[str, int] = {}
         self.centroids = np.zeros((0, 2))
         """Centroids of the loops that `facts.loop` names."""
-        self._index: tuple[Rows, Rows] | None = None
+        self._ends: ArcEnds | None = None
 
     def append(self, diagram: Diagram, influences: Sequence[Influence]) -> Rows:
         """Add rows for influences and return them; they still want `shape` and `colour`."""
@@ -67,6 +68,7 @@ class ArcStore:
         append_rows(self.columns, columns)
         append_rows(self.facts, _blank_facts(count))
         self.row.update(zip(columns.ids, range(first, first + count), strict=True))
+        self.forget_ends()
         rows = np.arange(first, first + count)
         self.describe(diagram, rows)
         return rows
@@ -76,30 +78,36 @@ class ArcStore:
         delete_rows(self.columns, rows)
         delete_rows(self.facts, rows)
         self.row = {arc: row for row, arc in enumerate(self.columns.ids)}
-        self._index = None
+        self._ends = None
 
     def renumber_boxes(self, numbers: Rows) -> None:
         """Follow boxes to their new rows."""
         self.facts.source = numbers[self.facts.source]
         self.facts.target = numbers[self.facts.target]
-        self._index = None
+        self._ends = None
+
+    @property
+    def ends_known(self) -> bool:
+        """Return whether no arrow came, went or was reconnected since `ends` was last asked."""
+        return self._ends is not None
 
     def forget_ends(self) -> None:
         """Find the arrows of each box anew when next asked."""
-        self._index = None
+        self._ends = None
 
     def describe(self, diagram: Diagram, rows: Rows) -> None:
         """Take ends, polarity, width, dash, delay and bend of some rows from the diagram."""
         columns, facts, box = self.columns, self.facts, self._boxes.row
         influences = diagram.influences
         chosen = [influences[columns.ids[row]] for row in rows.tolist()]
-        facts.source[rows] = [box[i.source] for i in chosen]
-        facts.target[rows] = [box[i.target] for i in chosen]
+        ends = np.array([(box[i.source], box[i.target]) for i in chosen], np.intp).reshape(-1, 2)
+        if (facts.source[rows] != ends[:, 0]).any() or (facts.target[rows] != ends[:, 1]).any():
+            facts.source[rows], facts.target[rows] = ends.T
+            self.forget_ends()
         columns.sign[rows] = [_sign(i.polarity) for i in chosen]
         columns.width[rows] = [line_width(i) for i in chosen]
         columns.dash[rows] = [_dash(i.confidence) for i in chosen]
         columns.delayed[rows] = [i.delayed for i in chosen]
-        self._index = None
         self.rebend(diagram, rows)
 
     def rebend(self, diagram: Diagram, rows: Rows) -> None:
@@ -164,7 +172,7 @@ class ArcStore:
 
     def _corner(self, box: int) -> int:
         facts, centre = self.facts, self._boxes.facts.centre
-        rows = self.at(np.array([box]))
+        rows = self.ends.at(np.array([box]))
         ends = np.concatenate([facts.source[rows], facts.target[rows]])
         width, height = self._boxes.facts.size[box]
         return freest_corner(centre[ends[ends != box]] - centre[box], (width, height))
@@ -190,39 +198,12 @@ class ArcStore:
             target=facts.target,
         )
         outlines = self._boxes.outlines(self._boxes.all_rows())
-        near = self._neighbours(rows)
+        near = self.ends.neighbours(rows)
         places = settle_signs(arrows, rows, facts.sign_base[rows], near, outlines)
         columns.sign_at[rows] = places
         bounds = facts.line_bounds[rows]
         widen(bounds, places, DISC_REACH)
         columns.bounds[rows] = bounds
-
-    def arriving(self, box_rows: Rows) -> Rows:
-        """Return the rows of arrows that end at any of the boxes."""
-        rows = self.at(box_rows)
-        ends = np.zeros(len(self._boxes.row), bool)
-        ends[box_rows] = True
-        return rows[ends[self.facts.target[rows]]]
-
-    def turning_at(self, box_rows: Rows) -> Rows:
-        """Return the rows of self-loops at any of the boxes; their corner depends on others."""
-        turning = np.flatnonzero(self.facts.source == self.facts.target)
-        here = np.zeros(len(self._boxes.row), bool)
-        here[box_rows] = True
-        return turning[here[self.facts.source[turning]]]
-
-    def _neighbours(self, rows: Rows) -> Neighbours:
-        """Return each arrow of `rows` with the others at the box it enters."""
-        order, first = self._ends()
-        target = self.facts.target[rows]
-        begin, many = first[target], first[target + 1] - first[target]
-        many = np.where(many > MOST_NEIGHBOURS, 0, many)
-        disc = np.repeat(np.arange(len(rows)), many)
-        within = np.arange(len(disc)) - np.repeat(np.cumsum(many) - many, many)
-        end = order[np.repeat(begin, many) + within]
-        count = max(len(self.row), 1)
-        others = end % count != rows[disc]
-        return Neighbours(disc[others], (end % count)[others], (end >= count)[others])
 
     def colour(self, rows: Rows) -> None:
         """Give some rows the colours of the look; dimmed arrows show no sign disc."""
@@ -235,25 +216,13 @@ class ArcStore:
         strokes = np.array([0, look.under, look.selected_under], np.uint32)
         columns.under[rows] = strokes[facts.stroke[rows]]
 
-    def at(self, box_rows: Rows) -> Rows:
-        """Return the rows of arrows that start or end at any of the boxes, in order, once each."""
-        order, first = self._ends()
-        parts = [order[first[box] : first[box + 1]] for box in box_rows.tolist()]
-        if not parts:
-            return np.zeros(0, np.intp)
-        return union(len(self.row), np.concatenate(parts) % max(len(self.row), 1))
-
-    def _ends(self) -> tuple[Rows, Rows]:
-        """Return the ends of arrows, sorted by box, and where the ends at each box begin.
-
-        Numbers below the number of arrows are tails, the others heads.
-        """
-        if self._index is None:
-            ends = np.concatenate([self.facts.source, self.facts.target])
-            order = np.argsort(ends, kind="stable")
-            first = np.searchsorted(ends[order], np.arange(len(self._boxes.row) + 1))
-            self._index = (order, first)
-        return self._index
+    @property
+    def ends(self) -> ArcEnds:
+        """Return which arrows hang on which boxes."""
+        if self._ends is None:
+            facts = self.facts
+            self._ends = ArcEnds(facts.source, facts.target, len(self._boxes.row))
+        return self._ends
 
     def all_rows(self) -> Rows:
         """Return the numbers of all rows."""

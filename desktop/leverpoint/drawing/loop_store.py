@@ -177,7 +177,7 @@ class LoopStore:
 
     def _arrow(self, source: int, target: int) -> int:
         facts = self._arcs.facts
-        rows = self._arcs.at(np.array([source]))
+        rows = self._arcs.ends.at(np.array([source]))
         rows = rows[(facts.source[rows] == source) & (facts.target[rows] == target)]
         return int(rows[0]) if len(rows) else -1
 

@@ -76,7 +76,7 @@ class Scene:
 
     def arcs_at(self, box_rows: Sequence[int] | Rows) -> Rows:
         """Return the rows of arrows that start or end at any of the boxes."""
-        return self._rows.arcs.at(np.asarray(box_rows, np.intp))
+        return self._rows.arcs.ends.at(np.asarray(box_rows, np.intp))
 
     def bend_of(self, arc_row: int) -> float:
         """Return the bend an arrow has now, a person's or the automatic one."""
@@ -163,14 +163,16 @@ class Scene:
         ranked = ranked_rows(boxes, self.highlight)
         selected = rows_of(boxes.row, self._marked.challenges)
         shown.halos = halos(boxes, self.look, ranked, selected)
-        shown.rank_badges = rank_badges(boxes, self.look, ranked, self._tips_at(ranked))
+        shown.rank_badges = rank_badges(boxes, self.look, ranked, _tips_at(self._rows, ranked))
         shown.loop_badges = self._rows.loops.badges
         shown.legend = [
             (entry.text, self.diagram.challenges[boxes.columns.ids[entry.row]].name)
             for entry in ranked
         ]
 
-    def _tips_at(self, ranked: list[RankedRow]) -> Floats:
-        rows = np.array([entry.row for entry in ranked], np.intp)
-        tips: Floats = self._rows.arcs.columns.head[self._rows.arcs.arriving(rows), 0]
-        return tips
+
+def _tips_at(rows: SceneRows, ranked: list[RankedRow]) -> Floats:
+    """Return the (k, 2) tips of the arrows that arrive at ranked boxes."""
+    boxes = np.array([entry.row for entry in ranked], np.intp)
+    tips: Floats = rows.arcs.columns.head[rows.arcs.ends.arriving(boxes), 0]
+    return tips

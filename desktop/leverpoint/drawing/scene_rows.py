@@ -66,7 +66,7 @@ class SceneRows:
         boxes = self._edit_boxes(changes, diagram)
         arcs = self._edit_arcs(changes, diagram)
         coloured = arcs
-        if changes.structural or changes.told_influences:
+        if not self.arcs.ends_known:
             arcs = np.concatenate([arcs, self.arcs.pair_up(), self.loops.relink()])
         arcs = np.concatenate([arcs, rows_of(self.arcs.row, changes.bent)])
         self.boxes.place(boxes)
@@ -132,8 +132,8 @@ class SceneRows:
         """
         self.loops.follow()
         following = self.loops.arcs_following(boxes)
-        arcs = union(len(self.arcs.row), arcs, self.arcs.at(boxes), following)
-        arcs = union(len(self.arcs.row), arcs, self.arcs.turning_at(self._ends(arcs, left)))
+        arcs = union(len(self.arcs.row), arcs, self.arcs.ends.at(boxes), following)
+        arcs = union(len(self.arcs.row), arcs, self.arcs.ends.turning_at(self._ends(arcs, left)))
         self.arcs.shape(arcs)
         rects = np.concatenate([before, self.boxes.columns.rect[boxes]])
         unsettled = self._unsettled(union(len(self.boxes.row), boxes, left), arcs, rects)
@@ -149,7 +149,7 @@ class SceneRows:
         if len(rects) and count * len(self.arcs.row) <= MOST_CHECKS:
             near = self._discs_near(rects)
             ends = union(count, ends, facts.target[near])
-        return self.arcs.arriving(ends)
+        return self.arcs.ends.arriving(ends)
 
     def _ends(self, arcs: Rows, more: Rows) -> Rows:
         """Return the boxes that arrows hang on, and `more`."""
