@@ -57,7 +57,8 @@ def make_window(qapp, dialogs):
         )
         made.append((window, tasks))
         window.show()
-        QTest.qWaitForWindowExposed(window)
+        window.activateWindow()  # shortcuts belong to the active window
+        QTest.qWaitForWindowActive(window)
         return window
 
     yield make

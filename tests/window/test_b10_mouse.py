@@ -1,0 +1,95 @@
+"""The benchmark map of the interaction design, drawn with the mouse on the real canvas."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from leverpoint.geometry.rect import Rect
+from leverpoint.model.influence import Polarity
+from leverpoint.model.placement import Point
+from leverpoint.tools.drop_zones import zone_area
+from leverpoint.tools.pointer import HitKind
+from window.keys import Operations, drag, press, type_keys
+
+NAMES = [
+    "Workload",
+    "Planning time",
+    "Teacher turnover",
+    "Mentoring",
+    "Teacher confidence",
+    "Hands-on lessons",
+    "Student interest",
+    "Student achievement",
+    "Unfilled posts",
+    "Recruitment effort",
+]
+ARROWS = [
+    ("Workload", "-", "Planning time"),
+    ("Workload", "+", "Teacher turnover"),
+    ("Workload", "-", "Mentoring"),
+    ("Mentoring", "+", "Teacher confidence"),
+    ("Mentoring", "-", "Teacher turnover"),
+    ("Planning time", "+", "Hands-on lessons"),
+    ("Teacher confidence", "+", "Hands-on lessons"),
+    ("Hands-on lessons", "+", "Student interest"),
+    ("Student interest", "+||", "Student achievement"),
+    ("Student achievement", "+", "Teacher confidence"),
+    ("Teacher turnover", "+", "Unfilled posts"),
+    ("Unfilled posts", "+", "Recruitment effort"),
+    ("Recruitment effort", "-||", "Unfilled posts"),
+    ("Unfilled posts", "-", "Student achievement"),
+]
+SHARES = {"+": 0.2, "-": 0.8}
+
+
+def rect_of(window, name):
+    diagram, scene = window.document.snapshot(), window.workspace.scene
+    challenge = next(c.id for c in diagram.challenges.values() if c.name == name)
+    return Rect(*scene.display_list.boxes.rect[scene.box_row[challenge]].tolist())
+
+
+def on_screen(window, x, y):
+    at = window.canvas.view.to_surface(Point(x, y))
+    return at.x(), at.y()
+
+
+def dot_of(window, name):
+    """Return where a connect dot of a box lies on the canvas, while the pointer is over the box."""
+    canvas, rect = window.canvas, rect_of(window, name)
+    centre = canvas.mapTo(window, canvas.view.to_surface(rect.centre).toPoint())
+    QTest.mouseMove(window.windowHandle(), centre)
+    QTest.qWait(1)
+    dots = [h for h in canvas.presenter.hits.handles() if h.hit.kind is HitKind.DOT]
+    return dots[0].at.x(), dots[0].at.y()
+
+
+def connect(window, source, sign, target):
+    area = zone_area(rect_of(window, target), window.canvas.view.scale)
+    zone = on_screen(window, area.left + SHARES[sign[0]] * area.width, area.centre.y)
+    drag(window, dot_of(window, source), on_screen(window, area.centre.x, area.centre.y), zone)
+
+
+def test_at_most_28_operations(window, qtbot):
+    window.files.new_diagram()
+    QTest.qWait(1)
+    with Operations(window) as operations:
+        press(window, "N")
+        for number, name in enumerate(NAMES):
+            with operations.naming():
+                type_keys(window, name)
+            last = number == len(NAMES) - 1
+            press(window, Qt.Key.Key_Escape if last else Qt.Key.Key_Return)
+        for source, sign, target in ARROWS:
+            connect(window, source, sign, target)
+            if "||" in sign:
+                press(window, "D")
+    assert operations.count <= 28, operations
+    diagram = window.document.snapshot()
+    names = {c.id: c.name for c in diagram.challenges.values()}
+    drawn = {
+        (names[i.source], i.polarity.value + ("||" if i.delayed else ""), names[i.target])
+        for i in diagram.influences.values()
+    }
+    assert drawn == set(ARROWS)
+    assert sum(i.polarity is Polarity.NEGATIVE for i in diagram.influences.values()) == 5
+    qtbot.waitUntil(lambda: "2 loops" in window.status.counts, timeout=20_000)
+    assert sorted(mark.text for mark in window.workspace.scene.loop_marks) == ["B1", "R1"]
