@@ -284,3 +284,17 @@ def test_the_quadrant_selects_both_ways(desk, qtbot):
     panel.set_look(load_look("dark"))
     desk.analyse()
     assert panel.chart.isVisible(), "a new report keeps the view"
+
+
+def test_the_published_obesity_map(desks, shared_data):
+    path = shared_data / "science" / "foresight_edges.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    arrows = (line.split(",")[:3] for line in lines)
+    signs = {"1": "+", "-1": "-"}
+    desk = desks(diagram_of("\n".join(f"V{a} {signs[sign]} V{b}" for a, b, sign in arrows)))
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    assert panel.header.text == report.header
+    assert "108 challenges, 296 arrows" in report.header
+    assert panel.candidates.ranking.ranking.rowCount() == 108
+    assert len(panel.candidates.cards) == len(report.top) > 0

@@ -94,6 +94,8 @@ class QuadrantChart(QWidget):
         for item, colour in (*((corner, muted) for corner in self._corners), (self._caption, text)):
             item.setFont(label_font(13, 600))
             item.setColor(colour)
+        for corner in self._corners:
+            corner.fill = pg.mkBrush(QColor.fromRgb(look.field))
         self._caption.fill = pg.mkBrush(QColor.fromRgb(look.panel))
         self._caption.border = pg.mkPen(QColor.fromRgb(look.border))
         self._paint()

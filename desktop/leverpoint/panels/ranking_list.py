@@ -18,6 +18,7 @@ from leverpoint.drawing.qt_text import label_font
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 26
+LEAST_RANK = 52
 RANK, NAME, ROLE = range(3)
 HEADINGS = ("Rank", "Challenge", "Role")
 Q = Qt.ItemDataRole
@@ -58,6 +59,10 @@ class RankingModel(QAbstractTableModel):
     def place(self, challenge: str) -> int | None:
         """Return the line of a challenge."""
         return self._places.get(challenge)
+
+    def ranks(self) -> list[str]:
+        """Return the ranks as they are written."""
+        return [self._text(line, RANK) for line in self._lines if isinstance(line, LeverageRow)]
 
     def sections(self) -> list[int]:
         """Return the lines that are headings."""
@@ -160,7 +165,7 @@ class RankingList(QTableView):
         columns.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         columns.setSectionResizeMode(RANK, QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(ROLE, QHeaderView.ResizeMode.Fixed)
-        columns.resizeSection(RANK, 52)
+        columns.resizeSection(RANK, LEAST_RANK)
         columns.resizeSection(ROLE, 84)
 
     def show_report(self, report: LeverageReport) -> None:
@@ -169,6 +174,9 @@ class RankingList(QTableView):
         self.clearSpans()
         for place in self.ranking.sections():
             self.setSpan(place, 0, 1, len(HEADINGS))
+        widest = max(map(len, self.ranking.ranks()), default=0)
+        room = self.fontMetrics().horizontalAdvance("0" * widest) + 16
+        self.horizontalHeader().resizeSection(RANK, max(LEAST_RANK, room))
         self.setFixedHeight(self.sizeHint().height())
 
     def mark(self, challenge: str | None) -> None:
