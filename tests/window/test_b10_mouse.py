@@ -7,7 +7,7 @@ from leverpoint.geometry.rect import Rect
 from leverpoint.model.influence import Polarity
 from leverpoint.model.placement import Point
 from leverpoint.tools.drop_zones import zone_area
-from leverpoint.tools.pointer import HitKind
+from leverpoint.tools.pointer import Hit, HitKind
 from window.keys import Operations, drag, press, type_keys
 
 NAMES = [
@@ -41,10 +41,14 @@ ARROWS = [
 SHARES = {"+": 0.2, "-": 0.8}
 
 
+def challenge_of(window, name):
+    return next(c.id for c in window.document.snapshot().challenges.values() if c.name == name)
+
+
 def rect_of(window, name):
-    diagram, scene = window.document.snapshot(), window.workspace.scene
-    challenge = next(c.id for c in diagram.challenges.values() if c.name == name)
-    return Rect(*scene.display_list.boxes.rect[scene.box_row[challenge]].tolist())
+    scene = window.workspace.scene
+    row = scene.box_row[challenge_of(window, name)]
+    return Rect(*scene.display_list.boxes.rect[row].tolist())
 
 
 def on_screen(window, x, y):
@@ -58,7 +62,8 @@ def dot_of(window, name):
     centre = canvas.mapTo(window, canvas.view.to_surface(rect.centre).toPoint())
     QTest.mouseMove(window.windowHandle(), centre)
     QTest.qWait(1)
-    dots = [h for h in canvas.presenter.hits.handles() if h.hit.kind is HitKind.DOT]
+    wanted = Hit(HitKind.DOT, challenge_of(window, name))
+    dots = [h for h in canvas.presenter.hits.handles() if h.hit == wanted]
     return dots[0].at.x(), dots[0].at.y()
 
 

@@ -194,9 +194,7 @@ def test_new_boxes_come_into_view_and_touch_none(board):
     rects = board.workspace.scene.display_list.boxes.rect
     for row, (x, y, w, h) in enumerate(rects):
         others = [r for n, r in enumerate(rects) if n != row]
-        assert not any(
-            x < a + c and a < x + w and y < b + d and b < y + h for a, b, c, d in others
-        )
+        assert not any(x < a + c and a < x + w and y < b + d and b < y + h for a, b, c, d in others)
     view = board.canvas.camera.visible
     x, y, w, h = rects[-1]
     assert view.left <= x

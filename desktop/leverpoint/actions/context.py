@@ -86,6 +86,13 @@ class ViewCommands(Protocol):
         """Show the version and the licences."""
 
 
+class BarCommands(Protocol):
+    """Everything that is typed into a bar of the window."""
+
+    def capture(self) -> None:
+        """Take the keyboard to the capture bar."""
+
+
 class ActionContext(Protocol):
     """The window, seen by its actions."""
 
@@ -104,6 +111,10 @@ class ActionContext(Protocol):
     @property
     def view(self) -> ViewCommands:
         """Return what changes the view."""
+
+    @property
+    def bars(self) -> BarCommands:
+        """Return what opens bars."""
 
     def arrange(self) -> None:
         """Lay out the selected challenges, or all, anew."""

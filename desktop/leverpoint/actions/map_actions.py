@@ -127,6 +127,15 @@ MAP_ACTIONS = (
         enabled=with_diagram,
     ),
     ActionSpec(
+        id="capture",
+        text="Type challenges and arrows",
+        menu="Map",
+        canvas_key="/",
+        tip="Open the capture bar: Workload >- Planning time",
+        run=lambda context: context.bars.capture(),
+        enabled=with_diagram,
+    ),
+    ActionSpec(
         id="rename",
         text="Rename",
         menu="Map",

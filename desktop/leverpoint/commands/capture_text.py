@@ -8,8 +8,9 @@ from leverpoint.commands.capture_grammar import ARROW_TOKEN, quoted
 from leverpoint.commands.name_match import candidates
 from leverpoint.model.challenge import Challenge
 
-_ARROWS = {"+": ">+", "-": ">-", "−": ">-", "?": ">?", ">": ">"}
-_MARKS = {"1": "1", "2": "2", "3": "3", "|": "||", "~": "~"}
+# "=" and "\\" are the keys of "+" and "|" without Shift on many keyboards.
+_ARROWS = {"+": ">+", "=": ">+", "-": ">-", "−": ">-", "?": ">?", ">": ">"}
+_MARKS = {"1": "1", "2": "2", "3": "3", "|": "||", "\\": "||", "~": "~"}
 
 
 class Mode(Enum):

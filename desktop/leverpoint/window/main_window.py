@@ -14,6 +14,7 @@ from leverpoint.settings.store import PreferenceStore
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.tasks.thread_jobs import ThreadJobs
 from leverpoint.window.action_binder import ActionBinder
+from leverpoint.window.bar_flow import BarFlow
 from leverpoint.window.dialogs import Dialogs
 from leverpoint.window.file_flow import FileFlow
 from leverpoint.window.layout_flow import arrange, tidy
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.files = FileFlow(self, home)
         self.view = ViewFlow(self)
+        self.bars = BarFlow(self)
         self.notice = NoticeBar()
         self.status = StatusLine()
         self.start_page = StartPage(SAMPLES)
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> "Workspace":
         """Show a session's diagram in place of what the window showed before."""
+        from leverpoint.window.canvas_keys import CanvasKeys
         from leverpoint.window.workspace import Workspace
 
         workspace = Workspace(session, self.view.current_look(), self.tasks)
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(workspace)
         self._leave()
         self.workspace = workspace
+        CanvasKeys(workspace, workspace.canvas, self._binder.actions)
         workspace.changed.connect(self._refresh_timer.start)
         workspace.loops_counted.connect(self._show_loops)
         workspace.problem.connect(self.show_error)
@@ -140,6 +144,7 @@ class MainWindow(QMainWindow):
         return workspace
 
     def _leave(self) -> None:
+        self.bars.close()
         if self.workspace is not None:
             self._pages.removeWidget(self.workspace)
             self.workspace.close_diagram()
