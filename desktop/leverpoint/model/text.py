@@ -29,7 +29,7 @@ def clean_note(text: str) -> str:
 
 def holds_controls(text: str) -> bool:
     """Return whether `text` holds a character that no file of the program may hold."""
-    return _FORBIDDEN.search(text) is not None
+    return not text.isprintable() and _FORBIDDEN.search(text) is not None
 
 
 def check_name(name: str, what: str) -> None:
