@@ -15,8 +15,8 @@ def test_nothing_typed_says_nothing(empty):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("A >- Stress", "More A → less Stress"),
-        ("Stress >+3||~ A", "More Stress → more A (strong, delayed, low confidence)"),
+        ("A >- Stress", "More A → less Stress (new)"),
+        ("Stress >+3||~ A", "More Stress (new) → more A (strong, delayed, low confidence)"),
         ("A > C", "A → C, sign not decided"),
         ("A >+ B", "More A → more B (the arrow is there already)"),
         ("A >+ C >- D", "More A → more C  ·  More C → less D"),

@@ -100,7 +100,7 @@ def test_b10_in_at_most_46_keys(board, qtbot):
 
 def test_enter_adds_clears_and_stays(board, bar):
     type_keys(board, "Workload >-2|| Planning time")
-    assert bar.talk.text.startswith("More Workload → less Planning time (medium, delayed)")
+    assert bar.talk.text == "More Workload (new) → less Planning time (new) (medium, delayed)"
     press(board, Qt.Key.Key_Return)
     assert pairs(board) == {("Workload", "-", "Planning time")}
     assert bar.field.text() == ""
@@ -132,7 +132,7 @@ def test_an_error_has_a_place_and_nothing_is_lost(board, bar):
 
 def test_an_unfinished_line_is_no_error_until_enter(board, bar):
     type_keys(board, "Workload >- ")
-    assert bar.talk.text == "More Workload → less …   (new names in colour)"
+    assert bar.talk.text == "More Workload (new) → less …"
     assert bar.field.fault is None
     press(board, Qt.Key.Key_Return)
     assert "No name stands after the arrow" in bar.talk.text

@@ -85,26 +85,28 @@ def _sentence(line: Line, meanings: tuple[Meaning, ...], diagram: Diagram) -> tu
 
 def _alone(meaning: Meaning) -> tuple[Part, ...]:
     if meaning.challenge is None:
-        return Part("New challenge "), _name(meaning)
-    return _name(meaning), Part(" is there already; Enter selects it.", Tone.ASIDE)
+        return Part("New challenge "), Part(meaning.term.name, Tone.NEW)
+    return *_name(meaning), Part(" is there already; Enter selects it.", Tone.ASIDE)
 
 
 def _clause(cause: Meaning, arrow: Arrow, effect: Meaning, diagram: Diagram) -> list[Part]:
     change = _CHANGES.get(arrow.polarity or Polarity.UNKNOWN)
     if change:
-        parts = [Part("More "), _name(cause), Part(f" → {change} "), _name(effect)]
+        parts = [Part("More "), *_name(cause), Part(f" → {change} "), *_name(effect)]
     else:
-        parts = [_name(cause), Part(" → "), _name(effect), Part(", sign not decided")]
+        parts = [*_name(cause), Part(" → "), *_name(effect), Part(", sign not decided")]
     marks = _marks(arrow)
     if _exists(cause, effect, diagram):
         marks.append("the arrow is there already")
     return [*parts, Part(f" ({', '.join(marks)})", Tone.ASIDE)] if marks else parts
 
 
-def _name(meaning: Meaning) -> Part:
+def _name(meaning: Meaning) -> list[Part]:
     if meaning.challenge is not None:
-        return Part(meaning.challenge.name, Tone.KNOWN)
-    return Part(meaning.term.name, Tone.PLAIN if meaning.term.name == _MISSING else Tone.NEW)
+        return [Part(meaning.challenge.name, Tone.KNOWN)]
+    if meaning.term.name == _MISSING:
+        return [Part(_MISSING)]
+    return [Part(meaning.term.name, Tone.NEW), Part(" (new)", Tone.ASIDE)]
 
 
 def _marks(arrow: Arrow) -> list[str]:

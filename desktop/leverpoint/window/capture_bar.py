@@ -46,6 +46,7 @@ class CaptureBar(QWidget):
         self.field.setFont(label_font(_LETTERS, 400))
         self.field.setPlaceholderText(EXAMPLE)
         self.field.setMinimumHeight(32)
+        self.field.setTextMargins(6, 0, 6, 0)
         self.field.setMaxLength(_LONGEST)
         self.field.takes_tab = True
         self.field.meaning = self._mean

@@ -36,8 +36,6 @@ class CaptureTalk(SpanLabel):
             self.show_error(seen.error)
             return
         spans = [Span(part.text, *_TONES[part.tone]) for part in seen.parts]
-        if any(part.tone is Tone.NEW for part in seen.parts) and len(seen.parts) > 2:
-            spans.append(muted("   (new names in colour)"))
         spans += [muted(f"   {hint}") for hint in seen.hints]
         self.set_spans(spans)
 

@@ -127,7 +127,7 @@ class LineField(QLineEdit):
         return cursor + metrics.horizontalAdvance(text[:place]) - here + beyond
 
     def _wave(self, start: float, end: float) -> list[QPointF]:
-        bottom = self.height() / 2 + QFontMetricsF(self.font()).ascent() / 2 + 4
+        bottom = self.height() / 2 + QFontMetricsF(self.font()).ascent() / 2 + 2
         steps = max(int((end - start) / _WAVE), 1)
         return [QPointF(start + n * _WAVE, bottom + (n % 2) * 2.5) for n in range(steps + 1)]
 
