@@ -11,6 +11,7 @@ from leverpoint.drawing.qt_text import label_font, register_fonts
 from leverpoint.persistence.home import leverpoint_home
 from leverpoint.resources import resource_path
 from leverpoint.settings.store import PreferenceStore
+from leverpoint.tasks.analysis_work import warm_up
 from leverpoint.tasks.gui_collector import GuiCollector
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.window.crash_reports import CrashReports
@@ -75,8 +76,3 @@ class Application:
         self._collector.stop()
         self._reports.uninstall()
 
-
-def warm_up() -> None:
-    """Import in the worker what every analysis needs, so that the first one is quick."""
-    import leverpoint.analysis.leverage
-    import leverpoint.analysis.loops  # noqa: F401

@@ -136,6 +136,7 @@ class FileFlow:
         """Publish to the diagram's file; ask where when it has none."""
         if (workspace := self._window.workspace) is None:
             return
+        workspace.flush()
         if workspace.session.path is None:
             self.save_as()
         else:
@@ -145,6 +146,7 @@ class FileFlow:
         """Ask for a new place and publish there."""
         if (workspace := self._window.workspace) is None:
             return
+        workspace.flush()
         if path := self._ask_target("Save as", FILTER, SUFFIX):
             self._publish(workspace, path)
 
@@ -220,6 +222,8 @@ class FileFlow:
         """Return whether the open diagram may be left, after asking about unsaved edits."""
         workspace = self._window.workspace
         self._window.jobs.finish()
+        if workspace is not None:
+            workspace.flush()
         if workspace is None or not workspace.session.is_dirty:
             return True
         answer = self._window.dialogs.ask_unsaved(self._window, workspace.session.title)

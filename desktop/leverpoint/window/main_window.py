@@ -1,5 +1,6 @@
 """The main window: menu, toolbar, start page or workspace, status bar."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         self.refresh()
         workspace.analyst.refresh()
         workspace.canvas.setFocus()
+        gc.freeze()  # a full collection over the records of a large diagram would be felt
         return workspace
 
     def _leave(self) -> None:
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
             self.workspace.close_diagram()
             self.workspace.deleteLater()
             self.workspace = None
+            gc.unfreeze()
 
     def _show_loops(self, count: int, complete: bool) -> None:
         self.status.show_loops(count, complete=complete)

@@ -73,6 +73,11 @@ class Workspace(QSplitter):
             self.document.selection.subscribe(lambda _selection: self.changed.emit()),
         )
 
+    def flush(self) -> None:
+        """Take over what was typed in a panel and not committed yet."""
+        for panel in self._panels.values():
+            panel.flush()
+
     def close_diagram(self) -> None:
         """Stop listening and let go of the session; the widget is deleted later."""
         for stop in self._stop_hearing:
