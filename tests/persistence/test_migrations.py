@@ -17,6 +17,7 @@ from leverpoint.persistence.loading import base_path, load
 from leverpoint.persistence.migrations import Migration, image_upgrade, migrate
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.schema import SCHEMA_VERSION, SCHEMAS, schema
+from leverpoint.persistence.session import Session
 from leverpoint.persistence.store import Event, SessionStore, State
 from leverpoint.persistence.versions import KNOWN_VERSIONS, KnownVersions
 from persistence.hostile import seal_again
@@ -152,3 +153,71 @@ def test_there_is_a_step_from_every_version_to_the_current_one():
 def test_the_sample_is_rich_enough_to_notice_a_lost_table():
     assert all(rich_diagram().of(type(record)) for record in rich_diagram().records())
     assert replace(KNOWN_VERSIONS, current=1).schema(1).tables.keys() == schema(1).tables.keys()
+
+
+# Newer files
+
+
+def made_newer(path, *statements):
+    """Turn a file into one that a later version might write."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.execute("PRAGMA user_version = 99")
+
+
+LATER = (
+    "ALTER TABLE challenge ADD COLUMN mood TEXT",
+    "CREATE TABLE region (id TEXT)",
+    "UPDATE meta SET value = 'unknowable' WHERE key = 'digest'",
+)
+
+
+def test_a_newer_file_is_shown_but_never_overwritten(home, path):
+    made_newer(path, *LATER)
+    before = path.read_bytes()
+    session = Session.open_file(home, path)
+    assert session.document().snapshot() == small_diagram()
+    assert "newer version" in session.read_only
+    assert (session.path, session.title, session.is_dirty) == (None, "map", False)
+    for save in (session.save, session.save_copy):
+        with pytest.raises(FileTooNewError):
+            save(path)
+    with pytest.raises(FileTooNewError):
+        write_diagram(small_diagram(), path)
+    assert path.read_bytes() == before
+    session.save(path.with_name("copy.leverpoint"))
+    assert not Session.open_file(home, path.with_name("copy.leverpoint")).read_only
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE influence",
+        "ALTER TABLE challenge RENAME COLUMN name TO label",
+        "UPDATE influence SET polarity = 'perhaps'",
+        "UPDATE influence SET source = 99",
+        "UPDATE challenge SET name = x'ff' || char(0)",
+    ],
+)
+def test_a_newer_file_that_cannot_be_shown_is_told(home, path, statement):
+    made_newer(path, statement)
+    with pytest.raises(FileTooNewError):
+        Session.open_file(home, path)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        ("DROP TABLE bend", "CREATE VIEW bend AS SELECT 1 AS influence, 0.5 AS share"),
+        (
+            "DROP TABLE bend",
+            "CREATE TABLE bend (influence INT, share REAL AS (hex(zeroblob(1000000000))))",
+        ),
+        ("DROP TABLE bend", "CREATE VIRTUAL TABLE bend USING fts5(influence, share)"),
+    ],
+)
+def test_nothing_of_a_newer_files_schema_is_run(home, path, attack):
+    made_newer(path, *attack)
+    with pytest.raises(FileTooNewError):
+        Session.open_file(home, path)

@@ -12,6 +12,7 @@ from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
 from leverpoint.persistence.errors import file_error
 from leverpoint.persistence.file_bytes import bytes_hash, hash_or_none, header_version, read_bytes
+from leverpoint.persistence.newer import refuse_newer
 from leverpoint.persistence.publish import (
     Intent,
     publish,
@@ -38,12 +39,12 @@ def read_file(path: Path) -> FileContent:
 def content_of(data: bytes, name: str) -> FileContent:
     """Return what the bytes of a file hold, after every check; see read_file."""
     version = header_version(data, name)
-    with _private_copy(data) as copy:
+    with private_copy(data) as copy:
         return read_content(copy, version, name)
 
 
 @contextmanager
-def _private_copy(data: bytes) -> Generator[Path]:
+def private_copy(data: bytes) -> Generator[Path]:
     """Put bytes where SQLite can read them and nobody else changes them meanwhile."""
     try:
         with TemporaryDirectory(prefix="leverpoint-") as folder:
@@ -65,6 +66,7 @@ def write_diagram(diagram: Diagram, path: Path, *, document: str | None = None) 
     Raises ConflictError when the file changes during the write, UserError when the system refuses.
     """
     target = resolve_target(path)
+    refuse_newer(target)
     content = FileContent(diagram=diagram, document=document or new_document_id())
     data = verified_bytes(content, target.name)
     intent = Intent(

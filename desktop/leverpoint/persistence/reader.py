@@ -89,7 +89,7 @@ def read_content(
             facts = _check_digest(columns, version, name)
             if version < known.current:
                 columns = _migrated(connection, version, known)
-            return FileContent(diagram=_diagram(columns), document=facts["document"])
+            return FileContent(diagram=checked_diagram(columns), document=facts["document"])
     except InvalidDiagramError as error:
         raise DamagedFileError(f"{name} breaks a rule: {error.message}", hint=_ADVICE) from error
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
@@ -209,7 +209,8 @@ def _check_digest(columns: Columns, version: int, name: str) -> dict[str, str]:
     return cast("dict[str, str]", facts)
 
 
-def _diagram(columns: Columns) -> Diagram:
+def checked_diagram(columns: Columns) -> Diagram:
+    """Return the diagram that columns describe; InvalidDiagramError when they break a rule."""
     records = records_of(columns)
     diagram = Diagram(records)
     _check_identifiers(diagram, records)

@@ -14,10 +14,10 @@ from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.journal import Step
 from leverpoint.model.diagram import Diagram
-from leverpoint.model.errors import UserError
+from leverpoint.model.errors import FileTooNewError, UserError
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
-from leverpoint.persistence.diagram_file import new_document_id
+from leverpoint.persistence.diagram_file import new_document_id, private_copy
 from leverpoint.persistence.errors import NoPathError
 from leverpoint.persistence.file_bytes import bytes_hash, header_version, read_bytes
 from leverpoint.persistence.folders import (
@@ -30,6 +30,7 @@ from leverpoint.persistence.home import sessions_folder
 from leverpoint.persistence.images import changes_to_json
 from leverpoint.persistence.loading import Loaded, base_path, compacted, load
 from leverpoint.persistence.lock_file import LockHolder, break_lock, release_lock, take_lock
+from leverpoint.persistence.newer import read_newer, refuse_newer
 from leverpoint.persistence.publish import resolve_target
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.saving import Order, forget_copies, save_session, settle_pending
@@ -53,6 +54,7 @@ class Session:
         self._ahead = loaded.sequence - loaded.diagram.revision
         self._saved = loaded.base
         self._saving = threading.Lock()
+        self.read_only = ""
         self.other_editor: LockHolder | None = self._take_lock()
 
     @classmethod
@@ -73,12 +75,16 @@ class Session:
     def open_file(cls, home: Path, path: Path) -> "Session":
         """Open a file: with the undo history of an earlier session if it saved this very version.
 
-        Nothing is written to the file. Raises DamagedFileError, FileTooNewError, or UserError
-        when it cannot be read.
+        Nothing is written to the file. One of a newer program is shown as far as this one knows
+        it, as a diagram without a file; `read_only` then says so. Raises DamagedFileError,
+        FileTooNewError, or UserError when it cannot be read.
         """
         target = resolve_target(path)
         data = read_bytes(target)
-        version = header_version(data, path.name)
+        try:
+            version = header_version(data, path.name)
+        except FileTooNewError as error:
+            return cls._open_newer(home, data, path.stem, error)
         if known := reattached(home, bytes_hash(data), target):
             return cls(home, *known)
         with new_session_folder(home) as folder:
@@ -87,6 +93,14 @@ class Session:
             state = State(document=content.document, path=target, base=base)
             store = SessionStore.create(folder, state)
         return cls(home, store, Loaded.fresh(content.diagram))
+
+    @classmethod
+    def _open_newer(cls, home: Path, data: bytes, title: str, error: FileTooNewError) -> "Session":
+        with private_copy(data) as copy:
+            content = read_newer(copy, title, error)
+        session = cls.create(home, content.diagram, title)
+        session.read_only = f"{error.message} What this version does not know is not shown."
+        return session
 
     @classmethod
     def recover(cls, home: Path, session: str) -> "Session":
@@ -156,6 +170,7 @@ class Session:
             target = resolve_target(path) if path is not None else self._state.path
             if target is None:
                 raise NoPathError
+            refuse_newer(target)
             snapshot = self._document.snapshot()
             order = self._order(snapshot, target, force=replace_other)
             try:
@@ -174,6 +189,7 @@ class Session:
                 raise UserError(
                     f"{path.name} is the diagram's own file.", hint="Give the copy another name."
                 )
+            refuse_newer(target)
             order = self._order(self._document.snapshot(), target, moves=False)
             save_session(self._store, self._home, order)
 
