@@ -191,10 +191,9 @@ def _escape(
     """Return sagittas large enough for arrows between close boxes to come out beside them."""
     length = np.hypot(chord[:, 0], chord[:, 1])
     across = np.abs(chord[:, ::-1]) / length[:, None]
-    along = np.abs(chord) / length[:, None]
+    along = np.maximum(np.abs(chord) / length[:, None], 1e-9)
     sizes = source[:, 2:4] + target[:, 2:4] + (source[:, 4:] + target[:, 4:])
-    with np.errstate(divide="ignore"):
-        reach = np.min(sizes / along, 1)
+    reach = np.min(sizes / along, 1)
     room = length - reach - TAIL_GAP - TIP_GAP
     tight = room < head_length(width) + 6.0
     if not tight.any():

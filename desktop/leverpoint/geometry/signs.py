@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.intp]
 
-BACKS = np.array([0.0, 12.0, 0.0, 12.0, 26.0, 26.0, 44.0, 44.0, 0.0, 0.0])
+BACKS = np.array([0.0, 12.0, 0.0, 12.0, 26.0, 26.0, 40.0, 40.0, 0.0, 0.0])
 SIDES = np.array([1.0, 1.0, -1.0, -1.0, 1.0, -1.0, 1.0, -1.0, 1.0, -1.0])
 """How much farther back, and on which side (1 = convex), the ten places lie."""
 BESIDE_HEAD = np.array([8, 9])
