@@ -70,7 +70,6 @@ class CanvasInput(QObject):
         self._target = target
         self._camera = camera
         self._hits = hits
-        self._last: QMouseEvent | None = None
         self._at = QPointF()
         self._modifiers = Modifiers()
         self._space = False
@@ -96,6 +95,11 @@ class CanvasInput(QObject):
         """Take an event of the canvas; return whether it was used up."""
         handler = self._handlers.get(event.type())
         return handler is not None and handler(event)
+
+    @property
+    def pointer(self) -> QPointF:
+        """Return where the pointer was last, in pixels of the desktop."""
+        return self._at
 
     @property
     def space_held(self) -> bool:

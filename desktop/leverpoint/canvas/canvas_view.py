@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from leverpoint.canvas.accessibility import CanvasItems, install_factory
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.canvas_host import CanvasHost
 from leverpoint.canvas.follower import Follower
 from leverpoint.canvas.footprint import area_of
+from leverpoint.canvas.item_words import change_words
 from leverpoint.canvas.presenter import Presenter
 from leverpoint.canvas.stage import Stage
 from leverpoint.canvas.toast import Toast
@@ -59,6 +61,8 @@ class CanvasView(QWidget):
         host = CanvasHost(self)
         self.presenter = Presenter(self, document, scene, self.camera, host, self._follower)
         self.toast = Toast(self, scene.look)
+        self.items = CanvasItems(self)
+        install_factory()
         self._ringed = False
         self._fits_first = True
         self._zoom = 1.0
@@ -163,16 +167,20 @@ class CanvasView(QWidget):
 
     def announce(self, message: str) -> None:
         """Let a screen reader say something."""
+        self.items.announce(message)
 
     # -- what happens
 
     def _changed(self, change_set: ChangeSet) -> None:
         self._follower.change(change_set)
         self.presenter.after_input()
+        self.items.forget_gone()
+        self.items.announce(change_words(self.document.snapshot(), change_set))
 
     def _selected(self, selection: Selection) -> None:
         self._follower.select(selection)
         self.presenter.after_input()
+        self.items.tell_selection(selection)
 
     def _camera_moved(self) -> None:
         self.presenter.camera_moved()

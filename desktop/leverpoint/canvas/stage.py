@@ -160,6 +160,7 @@ class Stage(QObject):
         if not ready:
             self._timer.start(0)
             return
+        self._timer.stop()
         work = self._pace.work(self._scene.display_list, view, QRectF(self._whole()))
         self._pace.learn(view, work, self._worked)
         self._live = self._lifted

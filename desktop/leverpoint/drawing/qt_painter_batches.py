@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from leverpoint.drawing import arc_lines
 from leverpoint.drawing import qt_painter_boxes as box_drawing
-from leverpoint.drawing.display_list import Colours, DisplayList, Flags, Floats, Rows
+from leverpoint.drawing.display_list import Arcs, Colours, DisplayList, Flags, Floats, Rows
 from leverpoint.drawing.qt_painter_buffers import draw_lines, draw_rects
 from leverpoint.drawing.qt_painter_marks import colour
+from leverpoint.drawing.qt_painter_rows import pen_key
 from leverpoint.drawing.qt_painter_view import View
 
 FINE_FROM, FINE_FROM_SMALL = 0.40, 0.20
@@ -29,13 +30,22 @@ def chunks(rows: Rows, size: int) -> Iterator[Rows]:
         yield rows[first : first + size]
 
 
+def chunks_of_pens(arcs: Arcs, rows: Rows, size: int) -> Iterator[Rows]:
+    """Yield arrows in pieces of at most `size`, each of one colour and width.
+
+    `rows` are in painting order. So all of one pen, heads too, lies below all of the next.
+    """
+    key = pen_key(arcs.colour[rows], arcs.width[rows])
+    for group in np.split(rows, np.flatnonzero(np.diff(key)) + 1):
+        yield from chunks(group, size)
+
+
 def by_pen(colours: Colours, widths: Floats) -> Iterator[Rows]:
-    """Yield the indexes of equal colour and width, groups in order of first appearance."""
+    """Yield the indexes of equal colour and width, in the order of `pen_key`."""
     if not len(colours):
         return
-    key = colours.astype(np.int64) << 16 | np.rint(widths * 64).astype(np.int64) & 0xFFFF
-    _, first, group = np.unique(key, return_index=True, return_inverse=True)
-    for number in np.argsort(first).tolist():
+    groups, group = np.unique(pen_key(colours, widths), return_inverse=True)
+    for number in range(len(groups)):
         yield np.flatnonzero(group == number)
 
 

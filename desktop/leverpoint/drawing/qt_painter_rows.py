@@ -1,10 +1,10 @@
-"""Which rows of a display list must be painted: those in view, faint arrows first."""
+"""Which rows of a display list must be painted: those in view, in which order."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from leverpoint.drawing.display_list import Colours, DisplayList, Flags, Floats, Rows
+from leverpoint.drawing.display_list import Arcs, Colours, DisplayList, Flags, Floats, Rows
 
 _FAINT = 0.25
 """Arrows that stand out from the background less than this are dimmed ones."""
@@ -48,7 +48,7 @@ def visible_rows(
     seen_boxes = _limited(boxes, _in_view(_corners(shown.boxes.rect), window, 12.0 + pixel))
     reach = _DISC_REACH * max(1.0, pixel)
     seen_arcs = _limited(arcs, _in_view(shown.arcs.bounds, window, reach))
-    seen_arcs = faint_first(shown.arcs.colour, seen_arcs, shown.background)
+    seen_arcs = painting_order(shown.arcs, seen_arcs, shown.background)
     discs = seen_arcs[shown.arcs.sign_shown[seen_arcs]]
     return VisibleRows(halos, seen_arcs, seen_boxes, discs, loops, ranks)
 
@@ -104,11 +104,20 @@ def luminance(colours: Colours) -> Floats:
     return light
 
 
-def faint_first(colours: Colours, rows: Rows, background: int) -> Rows:
-    """Return `rows` with the dimmed arrows before the others, so that they lie below."""
+def painting_order(arcs: Arcs, rows: Rows, background: int) -> Rows:
+    """Return `rows` with dimmed arrows first, then by colour and width, then by row.
+
+    The order depends on nothing else, so that a part painted anew crosses its arrows as the whole
+    did, although arrows of one pen are painted together.
+    """
     ground = float(luminance(np.array([background], np.uint32))[0])
-    faint = np.abs(luminance(colours[rows]) - ground) < _FAINT
-    if not faint.any():
-        return rows
-    ordered: Rows = np.concatenate([rows[faint], rows[~faint]])
+    colours = arcs.colour[rows]
+    strong = np.abs(luminance(colours) - ground) >= _FAINT
+    key = (strong.astype(np.int64) << 48) | pen_key(colours, arcs.width[rows])
+    ordered: Rows = rows[np.argsort(key, kind="stable")]
     return ordered
+
+
+def pen_key(colours: Colours, widths: Floats) -> Rows:
+    """Return one number for each colour and width."""
+    return colours.astype(np.int64) << 16 | np.rint(widths * 64).astype(np.int64) & 0xFFFF

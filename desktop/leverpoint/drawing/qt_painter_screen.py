@@ -13,6 +13,7 @@ from leverpoint.drawing.qt_painter_badges import draw_loop, draw_rank
 from leverpoint.drawing.qt_painter_batches import (
     by_pen,
     chunks,
+    chunks_of_pens,
     draw_head_shapes,
     draw_plain_boxes,
     draw_plain_halos,
@@ -65,7 +66,7 @@ class ScreenPainter:
         for chunk in chunks(under, _ARC_CHUNK):
             draw_under(painter, shown, view, clip, chunk)
             yield
-        for chunk in chunks(rows.arcs, _ARC_CHUNK):
+        for chunk in chunks_of_pens(shown.arcs, rows.arcs, _ARC_CHUNK):
             draw_shafts(painter, shown, view, clip, chunk)
             if view.zoom >= HEADS_FROM:
                 self._draw_heads(painter, shown, view, clip, chunk)

@@ -1,0 +1,53 @@
+"""Challenges, influences and edits in words, for those who do not see the canvas."""
+
+from leverpoint.commands.labels import counts
+from leverpoint.document.change_set import ChangeSet
+from leverpoint.drawing.highlight import Highlight
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.diagram import Diagram
+from leverpoint.model.influence import Influence, Strength
+from leverpoint.tools.drop_zones import sentence
+
+_STRENGTHS = {Strength.WEAK: "weak", Strength.MEDIUM: "medium", Strength.STRONG: "strong"}
+
+
+def challenge_words(diagram: Diagram, challenge: str, highlight: Highlight) -> str:
+    """Return a challenge such as "Workload, causes 3, caused by 0, rank 3"."""
+    arrows = diagram.influences_at([challenge])
+    causes = sum(arrow.source == challenge for arrow in arrows)
+    caused = sum(arrow.target == challenge for arrow in arrows)
+    words = [diagram.challenges[challenge].name, f"causes {causes}", f"caused by {caused}"]
+    if challenge in highlight.ranks:
+        words.append(f"rank {highlight.ranks[challenge][1]}")
+    return ", ".join(words)
+
+
+def influence_words(diagram: Diagram, influence: str) -> str:
+    """Return an influence such as "More Workload → less Planning time, strong, delayed"."""
+    arrow = diagram.influences[influence]
+    names = diagram.challenges
+    words = [sentence(names[arrow.source].name, names[arrow.target].name, arrow.polarity)]
+    if arrow.strength is not None:
+        words.append(_STRENGTHS[arrow.strength])
+    if arrow.delayed:
+        words.append("delayed")
+    if arrow.confidence is not None:
+        words.append(f"{arrow.confidence.value} confidence")
+    return ", ".join(words)
+
+
+def diagram_words(diagram: Diagram) -> str:
+    """Return how much there is, such as "10 challenges, 14 influences"."""
+    return counts((len(diagram.challenges), "challenge"), (len(diagram.influences), "influence"))
+
+
+def change_words(diagram: Diagram, change_set: ChangeSet) -> str:
+    """Return what came or went, and how much there is now; "" when only something changed."""
+    came = [new for old, new in change_set.changes.values() if old is None and new is not None]
+    gone = [old for old, new in change_set.changes.values() if new is None and old is not None]
+    things = (Challenge, Influence)
+    if not any(isinstance(record, things) for record in [*came, *gone]):
+        return ""
+    names = [record.name for record in came if isinstance(record, Challenge)]
+    what = f"Added {names[0]}" if len(names) == 1 else change_set.label
+    return f"{what}. {diagram_words(diagram)}."
