@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from leverpoint.drawing.scene import Scene
 
 LOOKS = ("light", "dark", "high-contrast", "print")
-MOST_BADGES = 40
-"""Loop badges drawn at most, as on the canvas."""
 
 
 def _export(options: argparse.Namespace) -> str:
@@ -108,15 +106,11 @@ def _qt() -> "QGuiApplication":
 
 
 def _mark(scene: "Scene", loops: "LoopList", report: "LeverageReport | None") -> None:
-    from leverpoint.drawing.highlight import Highlight, LoopMark
+    from leverpoint.drawing.findings import leverage_highlight, loop_marks
 
-    scene.set_loops(
-        LoopMark(id=loop.label, kind=loop.kind, text=loop.label, challenges=loop.challenges)
-        for loop in loops.loops[:MOST_BADGES]
-    )
+    scene.set_loops(loop_marks(loops))
     if report is not None:
-        ranks = {row.challenge: (row.rank, row.rank_text) for row in report.top}
-        scene.set_highlight(Highlight(ranks=ranks))
+        scene.set_highlight(leverage_highlight(report, scene.diagram, dim=False))
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from leverpoint.analysis.loops import LoopList
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.model.diagram import Diagram
 
-MOST_BADGES = 40
+MOST_BADGES = 12
 """Loop badges drawn at most; a map with more loops would disappear behind them."""
 
 
