@@ -138,7 +138,7 @@ class RankBadges:
 
 @dataclass(slots=True)
 class DisplayList:
-    """Everything to draw; back to front: halos, arcs, boxes, sign discs, loop and rank badges."""
+    """Everything to draw; back to front: arcs, halos, boxes, sign discs, loop and rank badges."""
 
     background: int
     boxes: Boxes

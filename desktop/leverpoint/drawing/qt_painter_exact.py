@@ -47,12 +47,12 @@ class ExactPainter:
         self, painter: QPainter, shown: DisplayList, base: QTransform, rows: VisibleRows
     ) -> Iterator[partial[None]]:
         arcs, ground = shown.arcs, shown.background
-        for row in rows.halos.tolist():
-            yield partial(box_drawing.draw_halo, painter, shown.halos, row, ground)
         for row in rows.arcs[arcs.under[rows.arcs] >> 24 != 0].tolist():
             yield partial(_draw_under, painter, arcs, row)
         for row in rows.arcs.tolist():
             yield partial(draw_arrow, painter, arcs, row)
+        for row in rows.halos.tolist():
+            yield partial(box_drawing.draw_halo, painter, shown.halos, row, ground)
         for row in rows.boxes.tolist():
             yield partial(_draw_box, painter, shown, row, base)
         for row in rows.discs.tolist():

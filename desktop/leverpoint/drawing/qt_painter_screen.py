@@ -61,7 +61,6 @@ class ScreenPainter:
         self, painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: VisibleRows
     ) -> Iterator[None]:
         """Paint `rows` back to front, with a pause after every few milliseconds of work."""
-        yield from self._halos(painter, shown, view, rows.halos)
         under = rows.arcs[shown.arcs.under[rows.arcs] >> 24 != 0]
         for chunk in chunks(under, _ARC_CHUNK):
             draw_under(painter, shown, view, clip, chunk)
@@ -71,6 +70,7 @@ class ScreenPainter:
             if view.zoom >= HEADS_FROM:
                 self._draw_heads(painter, shown, view, clip, chunk)
             yield
+        yield from self._halos(painter, shown, view, rows.halos)
         yield from self._boxes(painter, shown, view, rows.boxes)
         if view.zoom >= DISCS_FROM:
             for chunk in chunks(rows.discs, 4 * _ARC_CHUNK):

@@ -7,7 +7,10 @@ group with an id and a title for each challenge, influence and loop.
 
 from pathlib import Path
 
+import numpy as np
+
 from leverpoint.drawing.display_list import DisplayList
+from leverpoint.drawing.qt_painter_rows import painting_order
 from leverpoint.drawing.qt_text import QtTextMeasure
 from leverpoint.drawing.scene import Scene
 from leverpoint.drawing.sheet import sheet, sheet_rect
@@ -55,14 +58,15 @@ def _layers(diagram: Diagram, shown: DisplayList, measure: TextMeasure) -> list[
     for row in range(len(shown.halos.thickness)):
         halos.extend(halo_shapes(shown, row))
     influences = element("g", id="influences")
-    influences.extend(under_stroke(arcs, r) for r in range(len(arcs.ids)) if arcs.under[r] >> 24)
-    influences.extend(arrow_group(diagram, shown, row) for row in range(len(arcs.ids)))
+    order = painting_order(arcs, np.arange(len(arcs.ids)), shown.background).tolist()
+    influences.extend(under_stroke(arcs, row) for row in order if arcs.under[row] >> 24)
+    influences.extend(arrow_group(diagram, shown, row) for row in order)
     challenges = element("g", id="challenges")
     challenges.extend(box_group(diagram, shown, row, measure) for row in range(len(boxes.ids)))
     signs = element("g", id="signs")
-    signs.extend(sign_group(shown, r) for r in range(len(arcs.ids)) if arcs.sign_shown[r])
+    signs.extend(sign_group(shown, row) for row in order if arcs.sign_shown[row])
     loops = element("g", id="loops")
     loops.extend(loop_group(shown, row) for row in range(len(shown.loop_badges.ids)))
     ranks = element("g", id="ranks")
     ranks.extend(rank_group(shown, row, measure) for row in range(len(shown.rank_badges.text)))
-    return [halos, influences, challenges, signs, loops, ranks]
+    return [influences, halos, challenges, signs, loops, ranks]
