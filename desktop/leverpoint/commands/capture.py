@@ -114,10 +114,15 @@ def _said(arrow: Arrow, influence: Influence) -> Influence:
         influence,
         polarity=arrow.polarity or influence.polarity,
         strength=arrow.strength or influence.strength,
-        weight=None if arrow.strength else influence.weight,
+        weight=None if arrow.strength else _first(arrow.weight, influence.weight),
         delayed=arrow.delayed or influence.delayed,
         confidence=arrow.confidence or influence.confidence,
+        note=arrow.note or influence.note,
     )
+
+
+def _first(said: float | None, known: float | None) -> float | None:
+    return known if said is None else said
 
 
 class _Writer:

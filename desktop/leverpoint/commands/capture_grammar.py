@@ -43,7 +43,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow in a line; None where it does not say."""
+    """An arrow in a line; None where it does not say. Weights and notes come from tables alone."""
 
     polarity: Polarity | None = None
     strength: Strength | None = None
@@ -51,6 +51,8 @@ class Arrow:
     confidence: Confidence | None = None
     start: int = 0
     end: int = 0
+    weight: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

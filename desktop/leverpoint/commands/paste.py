@@ -13,14 +13,14 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.placement import Point
 from leverpoint.model.text import LONGEST_NAME, clean_name, clean_note
 
-_BULLET = re.compile(
+BULLET = re.compile(
     r"^\s*(?:(?:[-*+•·‣▪▫◦●○■□–—>]|\(?\d{1,3}[.):]|\(?[A-Za-z][.)]|\[[ xX]?\])\s+)+"
 )
 
 
 def list_entries(text: str) -> list[str]:
     """Return the lines of a list without bullets, numbers and blank lines; doubles once."""
-    lines = (_BULLET.sub("", line, count=1) for line in text.splitlines())
+    lines = (BULLET.sub("", line, count=1) for line in text.splitlines())
     names: dict[str, str] = {}
     for line in map(clean_name, lines):
         if line:
@@ -53,7 +53,7 @@ def paste_lines(
 
 def _understood(entry: str, known: Mapping[str, Challenge]) -> tuple[Line, tuple[Meaning, ...]]:
     line = _line(entry)
-    return line, tuple(_meaning(term, known) for term in line.terms)
+    return line, tuple(meaning_of(term, known) for term in line.terms)
 
 
 def _line(entry: str) -> Line:
@@ -69,7 +69,11 @@ def _plain(entry: str) -> Line:
     return Line((Term(entry, 0, len(entry), literal=True),), ())
 
 
-def _meaning(term: Term, known: Mapping[str, Challenge]) -> Meaning:
+def meaning_of(term: Term, known: Mapping[str, Challenge]) -> Meaning:
+    """Return the challenge with exactly this name, `known` by folded name, or a new one.
+
+    A name that is too long is shortened and kept whole in the note.
+    """
     name, note = term.name, ""
     if len(name) > LONGEST_NAME:
         cut = name[: LONGEST_NAME - 1].rsplit(" ", 1)[0]
