@@ -27,7 +27,7 @@ class Preview:
         if self._held is None:
             self._held = (rows, centre[rows].copy())
         centre[rows] = self._held[1] + (dx, dy)
-        moved = self._rows.moved(rows)
+        moved = self._rows.moved(rows, settled=False)
         return moved.united(restored) if len(restored.arcs) + len(restored.boxes) else moved
 
     def bend(self, arc_row: int, share: float) -> Touched:

@@ -115,17 +115,23 @@ class SceneRows:
         self.arcs.rebend(diagram, rows_of(self.arcs.row, changes.bent))
         return np.concatenate([new, told])
 
-    def moved(self, boxes: Rows) -> Touched:
-        """Follow boxes whose centres have changed."""
+    def moved(self, boxes: Rows, *, settled: bool = True) -> Touched:
+        """Follow boxes whose centres have changed.
+
+        Unless `settled`, sign discs are not kept out of each other's way: that takes too long for
+        each frame of a drag, and would touch arrows that have nothing to do with it.
+        """
         before = self.boxes.columns.rect[boxes]
         self.boxes.place(boxes)
-        return self._reshape(boxes, NO_ROWS, before)
+        return self._reshape(boxes, NO_ROWS, before, settled=settled)
 
     def reshape(self, arcs: Rows) -> Touched:
         """Follow arrows whose bend has changed."""
         return self._reshape(NO_ROWS, arcs, NO_RECTS)
 
-    def _reshape(self, boxes: Rows, arcs: Rows, before: Floats, left: Rows = NO_ROWS) -> Touched:
+    def _reshape(
+        self, boxes: Rows, arcs: Rows, before: Floats, left: Rows = NO_ROWS, *, settled: bool = True
+    ) -> Touched:
         """Shape arrows anew, those at `boxes` too.
 
         `before` is where boxes were, `left` are boxes that arrows do not hang on any more.
@@ -135,6 +141,8 @@ class SceneRows:
         arcs = union(len(self.arcs.row), arcs, self.arcs.ends.at(boxes), following)
         arcs = union(len(self.arcs.row), arcs, self.arcs.ends.turning_at(self._ends(arcs, left)))
         self.arcs.shape(arcs)
+        if not settled:
+            return Touched(boxes, arcs)
         rects = np.concatenate([before, self.boxes.columns.rect[boxes]])
         unsettled = self._unsettled(union(len(self.boxes.row), boxes, left), arcs, rects)
         self.arcs.settle(unsettled)
