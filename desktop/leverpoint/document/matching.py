@@ -1,0 +1,151 @@
+"""Which records of two copies are the same: by id, by exact name, or because a person says so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.diagram import Diagram, Record
+from leverpoint.model.goal import Goal
+from leverpoint.model.identifiers import ChallengeId, InfluenceId, ThemeId
+from leverpoint.model.influence import Influence
+from leverpoint.model.partner import Partner
+from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.text import clean_name
+from leverpoint.model.theme import Theme
+
+Named = Challenge | Theme | Partner
+N = TypeVar("N", Challenge, Theme, Partner)
+LEAST_LIKENESS = 0.6
+MOST_CANDIDATES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPair:
+    """Two challenges that may be the same; `likeness`, 0 to 1, only orders the list."""
+
+    mine: Challenge
+    theirs: Challenge
+    likeness: float
+
+
+def matched(
+    base: Diagram, mine: Diagram, theirs: Diagram, same: Mapping[str, str] | None = None
+) -> Diagram:
+    """Return their diagram with my ids for what is the same thing.
+
+    Ids that both know stay. Among the rest, challenges, themes and partners match by exact name
+    where it is unique on both sides; then arrows by their ends. `same` adds what a person has
+    confirmed: their id -> my id.
+    """
+    ids = dict(same or {})
+    ids |= _by_name(base.challenges, mine.challenges, theirs.challenges, ids)
+    ids |= _by_name(base.themes, mine.themes, theirs.themes, ids)
+    ids |= _by_name(base.partners, mine.partners, theirs.partners, ids)
+    ids |= _by_ends(base, mine, theirs, ids)
+    return renamed(theirs, ids) if ids else theirs
+
+
+def similar_names(
+    base: Diagram, mine: Diagram, theirs: Diagram, most: int = 50
+) -> list[SimilarPair]:
+    """Return pairs of challenges, each on one side alone, with like names; most alike first.
+
+    They share at least one word; nothing is decided here.
+    """
+    known = matched(base, mine, theirs)
+    new = [c for c in known.challenges.values() if c.id not in mine.challenges]
+    own = [c for c in mine.challenges.values() if c.id not in known.challenges]
+    by_word: dict[str, list[Challenge]] = defaultdict(list)
+    for challenge in own:
+        for word in _words(challenge):
+            by_word[word].append(challenge)
+    pairs = {(m.id, t.id): (m, t) for t in new for word in _words(t) for m in by_word[word]}
+    candidates = list(pairs.values())[:MOST_CANDIDATES]
+    rated = [SimilarPair(m, t, _likeness(m.name, t.name)) for m, t in candidates]
+    close = [pair for pair in rated if pair.likeness >= LEAST_LIKENESS]
+    return sorted(close, key=lambda pair: (-pair.likeness, pair.mine.name))[:most]
+
+
+def renamed(diagram: Diagram, ids: Mapping[str, str]) -> Diagram:
+    """Return a diagram whose records have other ids, and refer to each other by them."""
+    return Diagram([_renamed(record, ids) for record in diagram.records()])
+
+
+def _words(challenge: Challenge) -> set[str]:
+    return {word for word in challenge.name.casefold().split() if len(word) > 2}
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+
+
+def _by_name(
+    base: Mapping[str, N], mine: Mapping[str, N], theirs: Mapping[str, N], ids: Mapping[str, str]
+) -> dict[str, str]:
+    taken = frozenset(ids.values())
+    own = _unique_names(r for i, r in mine.items() if i not in theirs and i not in taken)
+    new = _unique_names(
+        r for i, r in theirs.items() if i not in mine and i not in base and i not in ids
+    )
+    return {new[name]: own[name] for name in new.keys() & own.keys()}
+
+
+def _unique_names(records: Iterable[Named]) -> dict[str, str]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        ids[clean_name(record.name)].append(record.id)
+    return {name: found[0] for name, found in ids.items() if len(found) == 1}
+
+
+def _by_ends(
+    base: Diagram, mine: Diagram, theirs: Diagram, ids: Mapping[str, str]
+) -> dict[str, str]:
+    def ends(influence: Influence) -> tuple[str, str]:
+        source, target = influence.source, influence.target
+        return ids.get(source, source), ids.get(target, target)
+
+    own: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for influence in mine.influences.values():
+        if influence.id not in theirs.influences and influence.id not in base.influences:
+            own[influence.source, influence.target].append(influence.id)
+    found: dict[str, str] = {}
+    for influence in theirs.influences.values():
+        known = influence.id in mine.influences or influence.id in base.influences
+        if not known and own[ends(influence)]:
+            found[influence.id] = own[ends(influence)].pop(0)
+    return found
+
+
+def _renamed(record: Record, ids: Mapping[str, str]) -> Record:
+    def challenge(old: str) -> ChallengeId:
+        return ChallengeId(ids.get(old, old))
+
+    match record:
+        case Influence():
+            return replace(
+                record,
+                id=InfluenceId(ids.get(record.id, record.id)),
+                source=challenge(record.source),
+                target=challenge(record.target),
+            )
+        case Challenge():
+            theme = record.theme and ThemeId(ids.get(record.theme, record.theme))
+            return replace(record, id=challenge(record.id), theme=theme)
+        case Goal() | Placement():
+            return replace(record, challenge=challenge(record.challenge))
+        case Bend():
+            return replace(
+                record, influence=InfluenceId(ids.get(record.influence, record.influence))
+            )
+        case Theme():
+            return replace(record, id=ThemeId(ids.get(record.id, record.id)))
+        case Partner():
+            cares = frozenset(challenge(c) for c in record.challenges)
+            return replace(
+                record, id=type(record.id)(ids.get(record.id, record.id)), challenges=cares
+            )
+        case _:
+            return record

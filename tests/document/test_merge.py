@@ -1,0 +1,317 @@
+"""Three-way merges: what both added is kept, every true conflict is listed, nothing is lost."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from leverpoint.commands.merge import apply_merge
+from leverpoint.document import merge as merge_module
+from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.document.matching import similar_names
+from leverpoint.document.merge import Side, merge
+from leverpoint.model.about import About
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.diagram import Diagram, check_references
+from leverpoint.model.goal import Goal
+from leverpoint.model.influence import Influence, Polarity, Strength
+from leverpoint.model.partner import Partner
+from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.theme import Theme
+
+TRUST = Challenge(id="trust", name="Trust")
+TIME = Challenge(id="time", name="Time")
+PAY = Challenge(id="pay", name="Pay")
+ARROW = Influence(id="arrow", source="trust", target="time")
+BASE = Diagram([TRUST, TIME, PAY, ARROW, Placement(challenge="trust", centre=Point(0, 0))])
+
+
+def edited(*put, remove=()):
+    changes = {r.id: (BASE.get(r.id), r) for r in put}
+    changes |= {r.id: (r, None) for r in remove}
+    return BASE.with_changes(changes)
+
+
+def conflict_fields(plan):
+    return sorted(conflict.id for conflict in plan.conflicts)
+
+
+def test_what_only_one_side_changed_is_taken():
+    mine = edited(replace(TRUST, note="mine"))
+    theirs = edited(replace(TIME, name="Time to plan"), remove=[PAY])
+    plan = merge(BASE, mine, theirs)
+    assert plan.conflicts == ()
+    result = plan.diagram()
+    assert result.challenges["trust"].note == "mine"
+    assert result.challenges["time"].name == "Time to plan"
+    assert "pay" not in result.challenges
+
+
+def test_what_both_added_is_kept():
+    mine = edited(Challenge(id="hope", name="Hope"))
+    theirs = edited(
+        Challenge(id="fear", name="Fear"), Influence(id="new", source="fear", target="trust")
+    )
+    plan = merge(BASE, mine, theirs)
+    assert plan.conflicts == ()
+    assert {"hope", "fear"} <= plan.diagram().challenges.keys()
+    assert plan.counts == {"added": 2, "changed": 0, "removed": 0}
+
+
+def test_different_fields_of_one_record_are_both_taken():
+    mine = edited(replace(ARROW, polarity=Polarity.POSITIVE))
+    theirs = edited(replace(ARROW, strength=Strength.STRONG, delayed=True))
+    plan = merge(BASE, mine, theirs)
+    assert plan.conflicts == ()
+    merged = plan.diagram().influences["arrow"]
+    assert (merged.polarity, merged.strength, merged.delayed) == (Polarity.POSITIVE, 3, True)
+
+
+def test_the_same_field_changed_by_both_is_a_conflict_and_mine_stands():
+    mine = edited(replace(ARROW, polarity=Polarity.POSITIVE))
+    theirs = edited(replace(ARROW, polarity=Polarity.NEGATIVE))
+    plan = merge(BASE, mine, theirs)
+    [conflict] = plan.conflicts
+    assert (conflict.id, conflict.subject) == ("arrow.polarity", "Trust → Time")
+    assert (conflict.mine, conflict.theirs) == (Polarity.POSITIVE, Polarity.NEGATIVE)
+    assert plan.diagram() == mine
+    chosen = plan.diagram({"arrow.polarity": Side.THEIRS})
+    assert chosen.influences["arrow"].polarity is Polarity.NEGATIVE
+    assert "Trust → Time, polarity: mine '+', theirs '-'; mine stands." in plan.report()
+
+
+def test_the_same_change_on_both_sides_is_no_conflict():
+    both = edited(replace(TRUST, name="Trust in school"))
+    plan = merge(BASE, both, both)
+    assert plan.conflicts == ()
+    assert plan.changes() == {}
+
+
+def test_deleted_here_and_changed_there_stays_until_somebody_decides():
+    mine = edited(remove=[PAY])
+    theirs = edited(replace(PAY, name="Fair pay"))
+    plan = merge(BASE, mine, theirs)
+    assert conflict_fields(plan) == ["pay."]
+    assert plan.diagram().challenges["pay"].name == "Fair pay"
+    assert "pay" not in plan.diagram({"pay.": Side.MINE}).challenges
+    assert "pay" in merge(BASE, theirs, mine).diagram().challenges
+
+
+def test_deleted_here_and_used_there_comes_back():
+    mine = edited(remove=[PAY])
+    new = Influence(id="new", source="pay", target="trust")
+    plan = merge(BASE, mine, edited(new))
+    assert conflict_fields(plan) == ["pay."]
+    assert {"pay"} <= plan.diagram().challenges.keys()
+    assert "new" in plan.diagram().influences
+    without = plan.diagram({"pay.": Side.MINE})
+    assert "pay" not in without.challenges
+    assert "new" not in without.influences
+
+
+def test_a_challenge_that_comes_back_stands_where_it_stood():
+    mine = edited(
+        remove=[TRUST, ARROW, BASE.placement("trust")],
+    )
+    plan = merge(BASE, mine, edited(Goal(challenge="trust")))
+    assert plan.diagram().placement("trust").centre == Point(0, 0)
+    assert plan.diagram().goals
+
+
+def test_moves_follow_the_mover_and_mine_when_both_moved():
+    moved = Placement(challenge="trust", centre=Point(5, 5))
+    far = Placement(challenge="trust", centre=Point(9, 9))
+    assert merge(BASE, BASE, edited(moved)).diagram().placement("trust") == moved
+    plan = merge(BASE, edited(far), edited(moved))
+    assert (plan.conflicts, plan.moved_by_both) == ((), 1)
+    assert plan.diagram().placement("trust") == far
+
+
+def test_a_deleted_box_that_they_moved_is_no_conflict():
+    mine = edited(remove=[TRUST, ARROW, BASE.placement("trust")])
+    theirs = edited(
+        Placement(challenge="trust", centre=Point(5, 5)), Bend(influence="arrow", share=1)
+    )
+    plan = merge(BASE, mine, theirs)
+    assert plan.moved_by_both == 0
+    assert plan.diagram().placement("trust") is None or "trust" in plan.diagram().challenges
+    check_references(plan.diagram(), plan.diagram().records())
+
+
+def test_members_of_partners_merge_one_by_one():
+    board = Partner(id="board", name="Board", challenges=frozenset({"trust", "time"}))
+    base = BASE.with_changes({"board": (None, board)})
+    mine = base.with_changes(
+        {"board": (board, replace(board, challenges=frozenset({"trust", "time", "pay"})))}
+    )
+    theirs = base.with_changes({"board": (board, replace(board, challenges=frozenset({"trust"})))})
+    plan = merge(base, mine, theirs)
+    assert plan.conflicts == ()
+    assert plan.diagram().partners["board"].challenges == {"trust", "pay"}
+
+
+def test_without_an_ancestor_common_ids_merge_and_differences_are_conflicts():
+    mine, theirs = edited(replace(TRUST, name="A")), edited(replace(TRUST, name="B"))
+    assert conflict_fields(merge(None, mine, theirs)) == ["trust.name"]
+    only_note = edited(replace(TRUST, note="theirs"))
+    assert merge(None, BASE, only_note).conflicts == (), "what is unset is no opinion"
+
+
+def test_maps_without_common_ids_match_by_exact_name():
+    theirs = Diagram(
+        [
+            Theme(id="t2", name="School", colour=1),
+            Challenge(id="x1", name="Trust", note="from them", theme="t2"),
+            Challenge(id="x2", name="Time"),
+            Challenge(id="x3", name="Timetable"),
+            Influence(id="y1", source="x1", target="x2", strength=Strength.WEAK),
+            Influence(id="y2", source="x3", target="x1"),
+            Goal(challenge="x2"),
+            Placement(challenge="x1", centre=Point(7, 7)),
+            Bend(influence="y1", share=0.2),
+            Partner(id="p", name="Board", challenges=frozenset({"x1", "x3"})),
+        ]
+    )
+    plan = merge(None, BASE, theirs)
+    result = plan.diagram()
+    assert set(result.challenges) == {"trust", "time", "pay", "x3"}
+    assert result.challenges["trust"].note == "from them"
+    assert set(result.influences) == {"arrow", "y2"}
+    assert result.influences["arrow"].strength is Strength.WEAK
+    assert result.partners["p"].challenges == {"trust", "x3"}
+    assert result.goals["goal:time"]
+    assert result.bend("arrow").share == 0.2
+    assert plan.moved_by_both == 1
+    check_references(result, result.records())
+
+
+def test_a_name_that_is_not_unique_matches_nothing():
+    theirs = Diagram([Challenge(id="x1", name="Trust"), Challenge(id="x2", name="Trust")])
+    assert len(merge(None, BASE, theirs).diagram().challenges) == 5
+
+
+def test_similar_names_are_listed_and_decided_by_a_person():
+    mine = Diagram([Challenge(id="a", name="Teacher confidence"), Challenge(id="b", name="Pay")])
+    theirs = Diagram(
+        [Challenge(id="x", name="Teachers' confidence"), Challenge(id="y", name="Payment of rent")]
+    )
+    [pair] = similar_names(Diagram(), mine, theirs)
+    assert (pair.mine.id, pair.theirs.id) == ("a", "x")
+    plan = merge(None, mine, theirs, {"x": "a"})
+    assert set(plan.diagram().challenges) == {"a", "b", "y"}
+    assert conflict_fields(plan) == ["a.name"]
+
+
+def test_title_and_question_merge_like_anything_else():
+    plan = merge(BASE, edited(About(title="Mine")), edited(About(title="Theirs", question="Why?")))
+    assert conflict_fields(plan) == ["about.title"]
+    assert plan.diagram().about == About(title="Mine", question="Why?")
+
+
+def test_a_merge_is_one_undo_step():
+    document = DiagramDocument(edited(replace(TRUST, name="Mine")))
+    before = document.snapshot()
+    plan = merge(BASE, before, edited(replace(TIME, name="Theirs"), remove=[PAY]))
+    apply_merge(document, plan)
+    assert document.snapshot() == plan.diagram()
+    assert document.history.undo_label == "Merge"
+    document.undo()
+    assert document.snapshot() == before
+    with document.transaction("Other") as transaction:
+        transaction.put(replace(TIME, name="Other"))
+    with pytest.raises(ValueError, match="changed since"):
+        apply_merge(document, plan)
+
+
+# Whatever two people do
+
+
+NAMES = st.sampled_from(["Trust", "Time", "Pay", "Hope", "Fear", "Joy"])
+
+
+@st.composite
+def someones_edits(draw, prefix):
+    """Return the base after a few random edits."""
+    document = DiagramDocument(BASE)
+    for number in range(draw(st.integers(0, 6))):
+        here = list(document.snapshot().challenges)
+        what = draw(st.sampled_from(["add", "rename", "connect", "delete", "goal", "move", "sign"]))
+        with document.transaction(what) as t:
+            some = draw(st.sampled_from(here)) if here else None
+            if what == "add" or some is None:
+                t.put(Challenge(id=f"{prefix}{number}", name=draw(NAMES)))
+            elif what == "rename":
+                t.put(replace(t.diagram.challenges[some], name=draw(NAMES)))
+            elif what == "connect":
+                other = draw(st.sampled_from(here))
+                t.put(Influence(id=f"{prefix}i{number}", source=some, target=other))
+            elif what == "goal":
+                t.put(Goal(challenge=some, direction=draw(st.sampled_from([1, -1]))))
+            elif what == "move":
+                t.put(Placement(challenge=some, centre=Point(number, draw(st.integers(0, 3)))))
+            elif what == "sign":
+                for i in list(t.diagram.influences.values())[:1]:
+                    t.put(replace(i, polarity=draw(st.sampled_from(Polarity))))
+            else:
+                delete(t, some)
+    return document.snapshot()
+
+
+def delete(transaction, challenge):
+    diagram = transaction.diagram
+    for influence in diagram.influences_at([challenge]):
+        if bend := diagram.bend(influence.id):
+            transaction.remove(bend)
+        transaction.remove(influence)
+    for record in (diagram.goals.get(f"goal:{challenge}"), diagram.placement(challenge)):
+        if record:
+            transaction.remove(record)
+    transaction.remove(diagram.challenges[challenge])
+
+
+ANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@ANY
+@given(mine=someones_edits("m"), theirs=someones_edits("t"), data=st.data())
+def test_any_merge_is_sound_and_silently_loses_nothing(mine, theirs, data):
+    plan = merge(BASE, mine, theirs)
+    choices = {
+        c.id: data.draw(st.sampled_from(Side)) for c in plan.conflicts if data.draw(st.booleans())
+    }
+    result = plan.diagram(choices)
+    check_references(result, result.records())
+    if not plan.conflicts:
+        added = [r for side in (mine, plan.theirs) for r in side.records() if not BASE.get(r.id)]
+        lost = [r for r in added if not isinstance(r, Placement) and not result.get(r.id)]
+        assert lost == []
+    document = DiagramDocument(mine)
+    apply_merge(document, plan, choices)
+    assert document.snapshot() == result
+    document.undo()
+    assert document.snapshot() == mine
+
+
+@ANY
+@given(mine=someones_edits("m"), theirs=someones_edits("t"))
+def test_merging_is_the_same_from_either_side_but_for_conflicts(mine, theirs):
+    here, there = merge(BASE, mine, theirs), merge(BASE, theirs, mine)
+    if not here.conflicts and not here.moved_by_both and here.theirs == theirs:
+        assert here.diagram() == there.diagram()
+
+
+@ANY
+@given(theirs=someones_edits("t"))
+def test_merging_into_an_unchanged_copy_gives_theirs(theirs):
+    plan = merge(BASE, BASE, theirs)
+    assert plan.conflicts == ()
+    assert plan.diagram() == plan.theirs
+
+
+def test_the_planted_fault_of_silent_overwriting_is_caught(monkeypatch):
+    """A merge that takes theirs without a word fails the first of the conflict tests."""
+    monkeypatch.setattr(merge_module, "_both_changed", lambda *_: False)
+    monkeypatch.setattr(merge_module, "_merged_value", lambda _base, _mine, theirs, **_: theirs)
+    with pytest.raises((AssertionError, ValueError)):
+        test_the_same_field_changed_by_both_is_a_conflict_and_mine_stands()
