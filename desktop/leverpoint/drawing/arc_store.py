@@ -194,8 +194,6 @@ class ArcStore:
             angle=columns.angle,
             head=columns.head,
             width=columns.width,
-            source=facts.source,
-            target=facts.target,
         )
         outlines = self._boxes.outlines(self._boxes.all_rows())
         near = self.ends.neighbours(rows)

@@ -14,7 +14,7 @@ from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.loop_store import LoopStore
 from leverpoint.drawing.marks import enlarge, ranked_rows
-from leverpoint.geometry.signs import MOST_CHECKS
+from leverpoint.geometry.signs import MOST_ARROWS
 from leverpoint.geometry.text_measure import TextMeasure
 from leverpoint.model.diagram import Diagram
 
@@ -22,6 +22,8 @@ NO_ROWS = np.zeros(0, np.intp)
 NO_RECTS = np.zeros((0, 4))
 AROUND = 80.0
 """Boxes farther than this from a sign disc never make it move."""
+MOST_CHECKS = 500_000
+"""With more boxes moved times discs than this, all discs are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,10 @@ class SceneRows:
         ends = self._ends(arcs, boxes)
         if len(ends) == count:
             return self.arcs.all_rows()
-        if len(rects) and count * len(self.arcs.row) <= MOST_CHECKS:
-            near = self._discs_near(rects)
-            ends = union(count, ends, facts.target[near])
-        return self.arcs.ends.arriving(ends)
+        if len(self.arcs.row) > MOST_ARROWS:
+            return arcs
+        near = self._discs_near(rects)
+        return self.arcs.ends.arriving(union(count, ends, facts.target[near]))
 
     def _ends(self, arcs: Rows, more: Rows) -> Rows:
         """Return the boxes that arrows hang on, and `more`."""
@@ -165,6 +167,8 @@ class SceneRows:
         return union(len(self.boxes.row), facts.source[arcs], facts.target[arcs], more)
 
     def _discs_near(self, rects: Floats) -> Rows:
+        if len(rects) * len(self.arcs.row) > MOST_CHECKS:
+            return self.arcs.all_rows()
         low, high = rects[:, :2] - AROUND, rects[:, :2] + rects[:, 2:] + AROUND
         places = self.arcs.facts.sign_base[:, None]
         near = ((places >= low) & (places <= high)).all(axis=2)

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leverpoint.geometry.arcs import (
-    CORNER,
     SIGN_BEHIND_HEAD,
     SIGN_BESIDE_LINE,
     SIGN_RADIUS,
     head_length,
 )
+from leverpoint.geometry.box_grid import BoxGrid
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -37,8 +37,6 @@ MOST_NEIGHBOURS = 200
 MOST_ARROWS = 20_000
 """With more arrows than this all discs stay where they are, so that opening stays quick."""
 CLEARANCE = 1.5
-MOST_CHECKS = 4_000_000
-"""With more boxes times arrows than this, discs look only at the boxes at their own ends."""
 _BOX, _HEAD, _DISC, _LINE, _OUT = 10.0, 6.0, 6.0, 2.0, 30.0
 _ROUNDS = 4
 
@@ -54,8 +52,6 @@ class Arrows:
     angle: Floats
     head: Floats
     width: Floats
-    source: Rows
-    target: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +76,19 @@ def settle_signs(
     """
     if len(arrows.width) > MOST_ARROWS:
         return base
+    boxes = BoxGrid(outlines, SIGN_RADIUS + CLEARANCE)
     near = _close(arrows, rows, near)
     places = np.repeat(base[:, None], len(BACKS), 1)
     cost = np.zeros(places.shape[:2])
     beside = _beside(arrows, base, near)
-    cost[:, 0] = _cost(arrows, rows, base[:, None], beside, outlines)[:, 0]
+    cost[:, 0] = _cost(arrows, base[:, None], beside, boxes)[:, 0]
     other = _numbers(rows, len(arrows.width))[near.arrow]
     bad = _contested(cost[:, 0] > 0, near, base, other)
     if not bad.any():
         return base
     some = np.flatnonzero(bad)
     places[some], out = _candidates(arrows, rows[some], base[some])
-    cost[some] = out + _cost(arrows, rows[some], places[some], _of(near, bad), outlines)
+    cost[some] = out + _cost(arrows, places[some], _of(near, bad), boxes)
     choice = np.argmin(cost, 1)
     choice[~bad] = 0
     heads = near.by_head
@@ -117,38 +114,14 @@ def _candidates(arrows: Arrows, rows: Rows, base: Floats) -> tuple[Floats, Float
     return places, out
 
 
-def _cost(arrows: Arrows, rows: Rows, places: Floats, near: Neighbours, outlines: Floats) -> Floats:
+def _cost(arrows: Arrows, places: Floats, near: Neighbours, boxes: BoxGrid) -> Floats:
     """Return (k, c): what the places cover, weighed."""
-    cost = _BOX * _box_hits(arrows, rows, places, outlines)
+    hits = boxes.hits(places.reshape(-1, 2), SIGN_RADIUS + CLEARANCE)
+    cost: Floats = _BOX * hits.reshape(places.shape[:2]).astype(np.float64)
     if len(near.disc):
         heads, lines = _line_hits(arrows, places[near.disc], near)
         np.add.at(cost, near.disc, _HEAD * heads + _LINE * lines)
     return cost
-
-
-def _box_hits(arrows: Arrows, rows: Rows, places: Floats, outlines: Floats) -> Floats:
-    """Return (k, c): how many boxes a disc at each place would touch."""
-    reach = SIGN_RADIUS + CLEARANCE
-    if len(outlines) * len(arrows.width) > MOST_CHECKS:
-        ends = np.stack([arrows.source[rows], arrows.target[rows]], 1)
-        boxes = outlines[ends][:, None]
-        own: Floats = _touches(places[:, :, None], boxes, reach).sum(2).astype(float)
-        return own
-    hits = np.zeros(places.shape[:2])
-    step = max(1, 500_000 // max(len(outlines) * places.shape[1], 1))
-    for first in range(0, len(rows), step):
-        part = places[first : first + step, :, None]
-        hits[first : first + step] = _touches(part, outlines, reach).sum(2)
-    return hits
-
-
-def _touches(places: Floats, outlines: Floats, reach: float) -> Flags:
-    halo = outlines[..., 4]
-    x = np.abs(places[..., 0] - outlines[..., 0]) - outlines[..., 2] + CORNER
-    y = np.abs(places[..., 1] - outlines[..., 1]) - outlines[..., 3] + CORNER
-    distance = np.hypot(np.maximum(x, 0), np.maximum(y, 0)) - CORNER - halo
-    touches: Flags = distance < reach
-    return touches
 
 
 def _line_hits(arrows: Arrows, places: Floats, near: Neighbours) -> tuple[Flags, Flags]:
