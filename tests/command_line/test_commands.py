@@ -4,6 +4,7 @@ import pytest
 
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.loops import find_loops
+from leverpoint.command_line import COMMANDS
 from leverpoint.formats import read_foreign
 from leverpoint.persistence.diagram_file import read_diagram
 from leverpoint.persistence.schema import SCHEMA_VERSION
@@ -77,6 +78,11 @@ def test_analyse_as_json(run, file):
     assert facts["loops_complete"] is True
     assert facts["goals"] == ["Confidence"]
     assert facts["draws"] == 50
+    assert facts["top_count"] == 1
+    assert sum(row["p_top"] for row in facts["leverage"]) >= 1
+    for row in facts["leverage"]:
+        low, high = row["rank_interval"]
+        assert 1 <= low <= row["median_rank"] <= high <= 5
 
 
 def test_analyse_as_text_says_why(run, file):
@@ -272,6 +278,6 @@ def test_a_place_that_cannot_be_written(run, file, tmp_path):
 def test_help_lists_every_command(run):
     got = run("--help")
     assert got.code == 0
-    for name in ("new", "info", "analyse", "export", "convert", "check", "report"):
-        assert f"\n    {name} " in got.out
-    assert run("analyse", "--help").code == 0
+    for command in COMMANDS:
+        assert f"\n    {command.name} " in got.out
+        assert run(command.name, "--help").code == 0

@@ -3,6 +3,21 @@
 from leverpoint.command_line.analysis_commands import ANALYSE, REPORT
 from leverpoint.command_line.command import Command
 from leverpoint.command_line.file_commands import CHECK, CONVERT, INFO, NEW
+from leverpoint.command_line.loop_commands import LOOPS, PATHS
+from leverpoint.command_line.measure_commands import MEASURE
 from leverpoint.command_line.picture_commands import EXPORT
+from leverpoint.command_line.what_if_commands import WHATIF
 
-COMMANDS: tuple[Command, ...] = (NEW, INFO, ANALYSE, EXPORT, CONVERT, CHECK, REPORT)
+COMMANDS: tuple[Command, ...] = (
+    NEW,
+    INFO,
+    ANALYSE,
+    MEASURE,
+    LOOPS,
+    PATHS,
+    WHATIF,
+    EXPORT,
+    CONVERT,
+    CHECK,
+    REPORT,
+)

@@ -1,15 +1,14 @@
 """Commands that analyse: analyse, report."""
 
 import argparse
-import difflib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from leverpoint.command_line.analysis_text import analysis_json, analysis_text
-from leverpoint.command_line.command import Command, UsageError, add_input, add_json
+from leverpoint.command_line.challenge_names import challenge_named, find_challenge
+from leverpoint.command_line.command import Command, UsageError, add_input, add_json, whole_number
 from leverpoint.command_line.loading import Loaded, load
-from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.goal import Goal
@@ -51,27 +50,13 @@ def with_goals(diagram: Diagram, names: Sequence[str]) -> Diagram:
 
 
 def _goal(diagram: Diagram, text: str) -> Goal:
-    found = _named(diagram, text)
-    direction = None
+    found, direction = find_challenge(diagram, text), None
     if found is None:
         name, _, ending = text.rpartition("=")
         direction = {"more": 1, "less": -1, "+1": 1, "-1": -1}.get(ending.strip().casefold())
-        found = _named(diagram, name) if direction is not None else None
-    if found is None:
-        names = [c.name for c in diagram.challenges.values()]
-        near = difflib.get_close_matches(text, names, n=1)
-        hint = f"Did you mean {near[0]!r}?" if near else "Names are as on the canvas."
-        raise UserError(f"No challenge is named {text!r}.", hint=hint)
+        found = challenge_named(diagram, text if direction is None else name)
     own = diagram.goals.get(f"goal:{found.id}")
     return Goal(challenge=found.id, direction=direction or (own.direction if own else 1))
-
-
-def _named(diagram: Diagram, name: str) -> Challenge | None:
-    """Return the challenge of a name: exactly, else without regard to case and spaces."""
-    challenges = diagram.challenges.values()
-    exact = next((c for c in challenges if c.name == name), None)
-    folded = " ".join(name.casefold().split())
-    return exact or next((c for c in challenges if c.name.casefold() == folded), None)
 
 
 def _report(options: argparse.Namespace) -> str:
@@ -119,16 +104,11 @@ def _add_analyse(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help='a challenge to move, "NAME=less" to lower it; may be repeated',
     )
-    parser.add_argument("--draws", type=_count, default=500, metavar="N", help="trials (500)")
-    parser.add_argument("--seed", type=_count, metavar="S", help="of the trials")
-    parser.add_argument("--top", type=_count, default=10, metavar="N", help="rows to print (10)")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 1_000_000:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1,000,000")
-    return number
+    parser.add_argument("--draws", type=whole_number, default=500, metavar="N", help="trials (500)")
+    parser.add_argument("--seed", type=whole_number, metavar="S", help="of the trials")
+    parser.add_argument(
+        "--top", type=whole_number, default=10, metavar="N", help="rows to print (10)"
+    )
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:

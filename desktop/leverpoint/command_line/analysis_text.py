@@ -23,7 +23,7 @@ def analysis_json(
     names: dict[str, str] = {c.id: c.name for c in diagram.challenges.values()}
     return {
         "leverage": [_row_json(row) for row in report.rows],
-        "loops": [_loop_json(loop, names) for loop in loops.loops],
+        "loops": [loop_json(loop, names) for loop in loops.loops],
         "loops_complete": loops.complete,
         "loops_summary": loops.summary,
         "goals": [names[g.challenge] for g in diagram.goals.values()],
@@ -42,13 +42,13 @@ def analysis_text(
     """Return the first `most` challenges with why, and the first loops."""
     names: dict[str, str] = {c.id: c.name for c in diagram.challenges.values()}
     lines = [f"{title}: {report.challenges} challenges, {report.influences} influences", ""]
-    lines += ["Leverage points", *_wrapped(report.header, 0)]
-    lines += [line for banner in report.banners for line in _wrapped(banner.text, 2, first="! ")]
+    lines += ["Leverage points", *wrapped(report.header, 0)]
+    lines += [line for banner in report.banners for line in wrapped(banner.text, 2, first="! ")]
     lines.append("")
     lines += _table(report.rows[:most])
-    lines += ["", *_wrapped(report.method, 0), "", "Loops", *_wrapped(loops.summary, 0)]
+    lines += ["", *wrapped(report.method, 0), "", "Loops", *wrapped(loops.summary, 0)]
     for loop in loops.loops[:MOST_LOOPS]:
-        lines += _wrapped(_loop_text(loop, names), 7, first=f"  {loop.label:<4} ")
+        lines += wrapped(loop_text(loop, names), 7, first=f"  {loop.label:<4} ")
     if len(loops.loops) > MOST_LOOPS:
         lines.append(f"  and {len(loops.loops) - MOST_LOOPS:,} more")
     return "\n".join(lines)
@@ -76,13 +76,16 @@ def _row_json(row: "LeverageRow") -> dict[str, object]:
     }
 
 
-def _loop_json(loop: "Loop", names: dict[str, str]) -> dict[str, object]:
+def loop_json(loop: "Loop", names: dict[str, str]) -> dict[str, object]:
+    """Return a loop, its challenges by name in the order of travel."""
     return {
         "label": loop.label,
         "kind": loop.kind,
         "challenges": [names[c] for c in loop.challenges],
+        "length": loop.length,
         "strength": loop.strength,
         "delayed": loop.delayed,
+        "delays": loop.delays,
     }
 
 
@@ -94,17 +97,19 @@ def _table(rows: Iterable["LeverageRow"]) -> list[str]:
         name = textwrap.shorten(row.name, width, placeholder="…")
         role = ", ".join(part for part in (row.role.value, row.band.value) if part)
         lines.append(f"  {row.rank_text:<5}  {name:<{width}}  {row.score:5.0f}  {role}")
-        lines += _wrapped(row.why, 9)
+        lines += wrapped(row.why, 9)
     return lines
 
 
-def _loop_text(loop: "Loop", names: dict[str, str]) -> str:
+def loop_text(loop: "Loop", names: dict[str, str]) -> str:
+    """Return the way round a loop in one line."""
     around = " → ".join(names[c] for c in (*loop.challenges, loop.challenges[0]))
     delay = ", delayed" if loop.delayed else ""
     return f"{around} ({_KINDS[loop.kind]}{delay})"
 
 
-def _wrapped(text: str, indent: int, *, first: str = "") -> list[str]:
+def wrapped(text: str, indent: int, *, first: str = "") -> list[str]:
+    """Return lines that fit the terminal; the first one begins with `first`."""
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
     left = " " * indent
     return textwrap.wrap(text, width, initial_indent=first or left, subsequent_indent=left)

@@ -37,3 +37,11 @@ def add_input(parser: argparse.ArgumentParser, *, name: str = "file") -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add the option that asks for JSON instead of text."""
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def whole_number(text: str) -> int:
+    """Return the number of trials, rows or seconds that an option asks for."""
+    number = int(text)
+    if not 0 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1,000,000")
+    return number
