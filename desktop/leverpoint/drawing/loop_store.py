@@ -16,6 +16,7 @@ from leverpoint.geometry.badges import (
     BADGE_RADIUS,
     NAME_HEIGHT,
     NAME_TOP,
+    WINDOW,
     Obstacles,
     name_fits,
     place_badge,
@@ -26,7 +27,7 @@ from leverpoint.geometry.text_measure import TextMeasure
 MOST_BENT = 8
 """Loops with more members than this do not bend their arrows: the circle says nothing."""
 NAME_SIZE = 13.0
-_LINE_PIECES = 9
+_PIECES = np.linspace(0, 1, 9)
 
 
 class LoopStore:
@@ -109,8 +110,9 @@ class LoopStore:
         names = [""] * count if whole else list(old.name)
         wanted = range(count) if whole or loops is None else loops.tolist()
         fixed = sorted(set(range(count)) - set(wanted))
-        obstacles = self._obstacles()
+        obstacles = self._obstacles(self._arcs.centroids[list(wanted)])
         taken = [_around(at[loop], BADGE_RADIUS + 2) for loop in fixed]
+        taken += [self._name_rect(at[loop], names[loop]) for loop in fixed if names[loop]]
         for loop in wanted:
             names[loop] = self._settle(loop, at, obstacles, taken)
         self.badges = LoopBadges(
@@ -139,22 +141,27 @@ class LoopStore:
         width = self._measure.advance(name, NAME_SIZE, 400)
         if not name or not name_fits(at[loop, 0], at[loop, 1], width, solid):
             return ""
-        half, top = width / 2, at[loop, 1] + NAME_TOP
-        left, right = at[loop, 0] - half, at[loop, 0] + half
-        taken.append(np.array([(left, top, right, top + NAME_HEIGHT)]))
+        taken.append(self._name_rect(at[loop], name))
         return name
 
-    def _obstacles(self) -> Obstacles:
+    def _name_rect(self, at: Floats, name: str) -> Floats:
+        half, top = self._measure.advance(name, NAME_SIZE, 400) / 2, at[1] + NAME_TOP
+        return np.array([(at[0] - half, top, at[0] + half, top + NAME_HEIGHT)])
+
+    def _obstacles(self, places: Floats) -> Obstacles:
+        """Return what may be in the way of badges at some places."""
+        low, high = places.min(0) - WINDOW, places.max(0) + WINDOW
         rect = self._boxes.columns.rect
         reach = self._boxes.facts.reach[:, None]
         arcs = self._arcs.columns
+        near = (arcs.bounds[:, :2] < high).all(1) & (arcs.bounds[:, 2:] > low).all(1)
+        rows = np.flatnonzero(near)
         boxes = np.concatenate([rect[:, :2] - reach, rect[:, :2] + rect[:, 2:] + reach], 1)
-        heads = np.concatenate([arcs.head.min(1), arcs.head.max(1)], 1)
-        discs = _around(arcs.sign_at, SIGN_RADIUS + 1)[arcs.sign_shown]
-        share = np.linspace(0, 1, _LINE_PIECES)
-        angle = arcs.angle[:, None] + arcs.sweep[:, None] * share
-        line = np.stack([np.cos(angle), np.sin(angle)], 2) * arcs.radius[:, None, None]
-        line += arcs.centre[:, None]
+        heads = np.concatenate([arcs.head[rows].min(1), arcs.head[rows].max(1)], 1)
+        discs = _around(arcs.sign_at[rows[arcs.sign_shown[rows]]], SIGN_RADIUS + 1)
+        angle = arcs.angle[rows, None] + arcs.sweep[rows, None] * _PIECES
+        line = np.stack([np.cos(angle), np.sin(angle)], 2) * arcs.radius[rows, None, None]
+        line += arcs.centre[rows, None]
         pieces = np.concatenate(
             [np.minimum(line[:, :-1], line[:, 1:]), np.maximum(line[:, :-1], line[:, 1:])], 2
         )
