@@ -21,7 +21,7 @@ RECORDS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def runner(qapp):  # noqa: ARG001 - the runner needs an application
     runner = TaskRunner()
     yield runner
