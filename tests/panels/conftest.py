@@ -21,7 +21,7 @@ RECORDS = (
 )
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def runner(qapp):  # noqa: ARG001 - the runner needs an application
     runner = TaskRunner()
     yield runner
