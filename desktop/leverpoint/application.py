@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -53,7 +53,7 @@ class Application:
         """Show the window first; the diagram and its slow imports follow after the first paint."""
         self.window.view.apply_look()
         self.window.show()
-        QTimer.singleShot(0, self.window, self._opener(file, sample))
+        self.window.painted.connect(self._opener(file, sample), Qt.ConnectionType.QueuedConnection)
 
     def _opener(self, file: Path | None, sample: str | None) -> Callable[[], None]:
         def open_first() -> None:
@@ -75,4 +75,3 @@ class Application:
         self.qt.processEvents()
         self._collector.stop()
         self._reports.uninstall()
-

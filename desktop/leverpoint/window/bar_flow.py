@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:  # numpy and the panels load after the window is on the screen
     from leverpoint.window.capture_bar import CaptureBar
+    from leverpoint.window.find_bar import FindBar
     from leverpoint.window.main_window import MainWindow
 
 
@@ -15,6 +16,7 @@ class BarFlow:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self.capture_bar: CaptureBar | None = None
+        self.find_bar: FindBar | None = None
 
     def capture(self) -> None:
         """Take the keyboard to the capture bar."""
@@ -37,6 +39,26 @@ class BarFlow:
             self.capture_bar.hide()
         self._to_canvas()
 
+    def find(self) -> None:
+        """Take the keyboard to the search."""
+        from leverpoint.window.find_bar import FindBar
+
+        if (workspace := self._window.workspace) is None:
+            return
+        if self.find_bar is None:
+            centre = self._window.centralWidget()
+            assert centre is not None
+            self.find_bar = FindBar(workspace, centre)
+            self.find_bar.left.connect(self._to_canvas)
+        self.find_bar.begin()
+
+    def find_next(self, by: int) -> None:
+        """Show the next match (1) or the one before (-1); without a search begin one."""
+        if self.find_bar is None or not self.find_bar.isVisible():
+            self.find()
+        if self.find_bar is not None:
+            self.find_bar.step(by)
+
     def _to_canvas(self) -> None:
         if self._window.canvas is not None:
             self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -48,3 +70,8 @@ class BarFlow:
             self.capture_bar.hide()
             self.capture_bar.deleteLater()
             self.capture_bar = None
+        if self.find_bar is not None:
+            self.find_bar.detach()
+            self.find_bar.hide()
+            self.find_bar.deleteLater()
+            self.find_bar = None

@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 
 class Answer(Enum):
@@ -60,6 +60,10 @@ class Dialogs:
         box.setStandardButtons(buttons.Yes | buttons.No)
         box.setDefaultButton(buttons.Yes)
         return buttons(box.exec()) == buttons.Yes
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog until it is closed; return whether it was accepted."""
+        return dialog.exec() == QDialog.DialogCode.Accepted
 
     def show_text(self, parent: QWidget, title: str, text: str) -> None:
         """Show a plain text until it is closed."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from leverpoint.document.diagram_document import DiagramDocument
@@ -16,6 +16,7 @@ from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.tasks.thread_jobs import ThreadJobs
 from leverpoint.window.action_binder import ActionBinder
 from leverpoint.window.bar_flow import BarFlow
+from leverpoint.window.clipboard_flow import ClipboardFlow
 from leverpoint.window.dialogs import Dialogs
 from leverpoint.window.file_flow import FileFlow
 from leverpoint.window.layout_flow import arrange, tidy
@@ -36,6 +37,9 @@ DEFAULT_SIZE = (1366, 768)
 class MainWindow(QMainWindow):
     """One window, one diagram. The flows do the work; this puts it on the screen."""
 
+    painted = Signal()
+    """The window is on the screen for the first time."""
+
     def __init__(
         self, home: Path, store: PreferenceStore, tasks: TaskRunner, dialogs: Dialogs
     ) -> None:
@@ -48,6 +52,7 @@ class MainWindow(QMainWindow):
         self.files = FileFlow(self, home)
         self.view = ViewFlow(self)
         self.bars = BarFlow(self)
+        self.clipboard = ClipboardFlow(self)
         self.notice = NoticeBar()
         self.status = StatusLine()
         self.start_page = StartPage(SAMPLES)
@@ -55,6 +60,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._binder = ActionBinder(self, self, self.show_error)
         self._refresh_timer = QTimer(self)
+        self._is_painted = False
         self._build()
         self._connect()
 
@@ -184,6 +190,13 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._binder.fill_toolbar(self.toolbar, self.palette())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something to see."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one local file."""

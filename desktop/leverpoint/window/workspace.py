@@ -48,6 +48,7 @@ class Workspace(QSplitter):
         self.discard = False
         """Whether the person chose not to keep the unsaved edits."""
         self._report: LeverageReport | None = None
+        self._pointed_out: Highlight | None = None
         self._panels: dict[str, Panel] = {}
         self._context = PanelContext(
             analyst=self.analyst,
@@ -111,6 +112,11 @@ class Workspace(QSplitter):
         self._show_highlight()
         self.changed.emit()
 
+    def point_out(self, highlight: Highlight | None) -> None:
+        """Highlight something else than leverage points, such as matches; None ends that."""
+        self._pointed_out = highlight
+        self._show_highlight()
+
     def set_look(self, look: Look) -> None:
         """Change the colours of canvas and panels."""
         self.canvas.set_look(look)
@@ -132,7 +138,7 @@ class Workspace(QSplitter):
         self._show_highlight()
 
     def _show_highlight(self) -> None:
-        highlight = Highlight()
-        if self.highlighting and self._report is not None:
+        highlight = self._pointed_out or Highlight()
+        if self._pointed_out is None and self.highlighting and self._report is not None:
             highlight = leverage_highlight(self._report, self.document.snapshot(), dim=True)
         self.canvas.set_highlight(highlight)
