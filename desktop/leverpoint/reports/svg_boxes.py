@@ -84,7 +84,15 @@ def _name(shown: DisplayList, row: int, measure: TextMeasure) -> list[Element]:
     lines, step = boxes.labels[row].lines, measure.line_height(LABEL_SIZE) * scale
     top = middle - step * len(lines) / 2 + measure.ascent(LABEL_SIZE) * scale
     size, ink = LABEL_SIZE * scale, colour(boxes.text[row])
-    return [label(line, x, top + step * i, size, ink) for i, line in enumerate(lines)]
+    return [
+        label(line, x, top + step * i, size, ink, **_held(measure.advance(line, size)))
+        for i, line in enumerate(lines)
+    ]
+
+
+def _held(width: float) -> dict[str, str]:
+    """Return what keeps a line within its box where the viewer lacks the face."""
+    return {"textLength": number(width), "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _code(
