@@ -10,6 +10,7 @@ from leverpoint.layout.engines import force_positions
 from leverpoint.layout.layout_graph import Floats, Ints, LayoutGraph, Points, Sizes, layout_graph
 from leverpoint.layout.overlaps import GAP, remove_overlaps
 from leverpoint.layout.packing import STRIP_GAP, linked_parts, outline, parked, rows_of_blocks
+from leverpoint.layout.refine import best_start, refined
 from leverpoint.layout.spread import spread
 from leverpoint.model.diagram import Diagram
 
@@ -57,8 +58,11 @@ def composed(graph: LayoutGraph, centres: Floats, parts: list[Ints], unlinked: I
 
 def part_centres(part: LayoutGraph, *, seed: int) -> Floats:
     """Return centres (n, 2) of one connected part, filled to a good size, about its old middle."""
-    raw = force_positions(part.count, part.arrows, seed=seed)
-    return settled(part, raw)
+
+    def start(seed: int) -> Floats:
+        return settled(part, force_positions(part.count, part.arrows, seed=seed))
+
+    return refined(part, best_start(part, start, seed=seed), seed=seed)
 
 
 def settled(part: LayoutGraph, raw: Floats) -> Floats:

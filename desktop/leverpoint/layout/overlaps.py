@@ -67,8 +67,8 @@ def nearest_free_place(
         tries = _touching(wish, centres[near], need[near]) if reach == 3.0 else None
         tries = _lattice(wish, (size + gap) / 2, reach) if tries is None else tries
         tries = tries[(np.abs(tries - wish) <= window).all(axis=1)]
-        beside = np.abs(tries[:, None] - centres[near]) >= need[near] - 1e-6
-        hit = ~beside.any(axis=2).all(axis=1)
+        beside: Bools = np.abs(tries[:, None] - centres[near]) >= need[near] - 1e-6
+        hit = ~np.all(np.any(beside, axis=2), axis=1)
         if not hit.all():
             free = tries[~hit]
             best: Floats = free[int(np.argmin(np.square(free - wish).sum(axis=1)))]
