@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from canvas.conftest import alike, pixels
-from drawing.sample_diagrams import LOOPS
+from drawing.sample_diagrams import LOOPS, random_diagram
+from leverpoint.tools.pointer import HitKind
 from leverpoint.tools.states import Idle, Marquee, Moving
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -174,3 +175,52 @@ def test_context_press_cancels_a_drag(hand):
     hand.release(start + QPoint(50, 50), button="Right")
     hand.release(start + QPoint(50, 50))
     assert hand.centre("W") == before
+
+
+def test_a_large_selection_is_dragged_as_a_block(open_canvas):
+    hand = open_canvas(random_diagram(300, 900))
+    hand.canvas.stage.settle()
+    ids = [f"c{i}" for i in range(0, 300, 2)]
+    hand.document.selection.select(ids)
+    before = {c: hand.centre(c) for c in ids}
+    start = hand.at("c0")
+    hand.press(start)
+    hand.move(start + QPoint(10, 10))
+    hand.move(start + QPoint(40, 25))
+    assert hand.colour_at(hand.at("c0") + QPoint(40, 25)) != hand.canvas.scene.look.canvas
+    hand.release(start + QPoint(40, 25))
+    scale = hand.canvas.view.scale
+    for challenge in ids:
+        assert hand.centre(challenge).x == pytest.approx(before[challenge].x + 40 / scale)
+    kept = pixels(hand.canvas)
+    hand.canvas.stage.renew()
+    assert alike(pixels(hand.canvas), kept, 0.002)
+    hand.document.undo()
+    assert hand.centre("c0") == before["c0"]
+
+
+def test_escape_puts_a_block_back(open_canvas):
+    hand = open_canvas(random_diagram(300, 900))
+    hand.document.selection.select([f"c{i}" for i in range(0, 300, 2)])
+    plain = pixels(hand.canvas)
+    start = hand.at("c0")
+    hand.press(start)
+    hand.move(start + QPoint(40, 25))
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(start + QPoint(40, 25))
+    hand.document.selection.select([f"c{i}" for i in range(0, 300, 2)])
+    hand.move(QPoint(3, 3))
+    assert not hand.document.history.done
+    assert alike(pixels(hand.canvas), plain, 0.002)
+
+
+def test_bending_in_a_loop_leaves_nothing_behind(hand):
+    hand.canvas.set_loops(LOOPS)
+    hand.document.selection.select((), ["CH"])
+    middle = hand.handle(HitKind.BEND)
+    hand.drag(middle, middle + QPoint(0, 60), middle + QPoint(20, 130))
+    hand.document.selection.clear()
+    hand.move(QPoint(3, 3))
+    kept = pixels(hand.canvas)
+    hand.canvas.stage.renew()
+    assert alike(pixels(hand.canvas), kept)

@@ -1,13 +1,14 @@
 """The follower: brings edits, selections, highlights and drags to the scene and to the stage."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
 
+from leverpoint.canvas.block import Block
 from leverpoint.canvas.footprint import Footprint, united
 from leverpoint.canvas.row_choice import RowChoice
-from leverpoint.canvas.stage import Stage
+from leverpoint.canvas.stage import MOST_LIVE, Stage
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
@@ -18,19 +19,26 @@ from leverpoint.drawing.qt_painter_screen import BIG_RANKS
 from leverpoint.drawing.scene import Scene
 from leverpoint.drawing.scene_rows import Touched
 from leverpoint.geometry.rect import Rect
-from leverpoint.tools.states import Bending, Marquee, Moving, State
+from leverpoint.tools.states import Bending, Idle, Marquee, Moving, State
+
+LARGE = 120
+"""Selections larger than this are dragged as a block."""
 
 
 class Follower:
     """Keeps scene and stage true to the document and to the tool's state."""
 
     def __init__(self, document: DiagramDocument, scene: Scene, stage: Stage) -> None:
+        self.state: Callable[[], State] = Idle
+        """Returns the state of the current tool."""
         self._document = document
         self._scene = scene
         self._stage = stage
         self._area: Rect | None = None
         self._preview: tuple[frozenset[str], str] | None = None
         self._marquee = False
+        self._rows: Rows = np.zeros(0, np.intp)
+        self._late_frames = False
 
     # -- changes from outside
 
@@ -46,10 +54,17 @@ class Follower:
 
     def select(self, selection: Selection) -> None:
         """Frame what is selected; while a marquee is drawn its preview shows it instead."""
-        if self._marquee:
+        if isinstance(self.state(), Marquee):
             return
         touched = self._scene.set_selection(selection.challenges, selection.influences)
-        self._stage.refresh(self._stage.area(_rows(touched)), _rows(touched))
+        rows = _rows(touched)
+        self._stage.refresh(self._stage.area(rows), rows)
+        self._late_frames = len(rows.boxes) + len(rows.arcs) > MOST_LIVE
+
+    def shows_frames(self) -> bool:
+        """Return whether selection frames must be painted over the picture: it lacks them yet."""
+        self._late_frames = self._late_frames and not self._stage.settled
+        return self._late_frames or isinstance(self.state(), Marquee)
 
     def set_loops(self, marks: Iterable[LoopMark]) -> None:
         """Mark loops with badges."""
@@ -104,19 +119,33 @@ class Follower:
             self.select(self._document.selection.current)
 
     def _move(self, ids: frozenset[str], dx: float, dy: float) -> None:
-        rows = np.array(sorted(self._scene.box_row[i] for i in ids), np.intp)
-        if self._preview != (ids, ""):
+        fresh = self._preview != (ids, "")
+        if fresh:
             self._cancel()
             self._preview = (ids, "")
+            self._rows = np.array(sorted(self._scene.box_row[i] for i in ids), np.intp)
+        if len(ids) > LARGE:
+            self._move_block(ids, dx, dy, fresh=fresh)
+            return
+        if fresh:
+            rows = self._rows
             self._lift(RowChoice(rows, self._following(rows), self._badges_of(ids)))
-        self._scene.preview_move(rows, dx, dy)
+        self._scene.preview_move(self._rows, dx, dy)
         self._moved()
+
+    def _move_block(self, ids: frozenset[str], dx: float, dy: float, *, fresh: bool) -> None:
+        """Move many boxes in the picture alone: the scene would take too long for each frame."""
+        if fresh:
+            self._stage.lift_block(Block.of(self._scene, ids, self._rows))
+            self._area = self._stage.area(self._stage.lifted)
+        self._stage.move_block(dx, dy)
 
     def _following(self, rows: Rows) -> Rows:
         """Return the arrows that move with boxes, also those on the circle of a loop."""
         return np.union1d(self._scene.arcs_at(rows), self._scene.preview_move(rows, 0, 0).arcs)
 
     def _badges_of(self, ids: frozenset[str]) -> Rows:
+        """Return the badges of loops through some challenges: they follow a drag too."""
         moved = {mark.id for mark in self._scene.loop_marks if not ids.isdisjoint(mark.challenges)}
         shown = self._scene.display_list.loop_badges.ids
         return np.array([row for row, loop in enumerate(shown) if loop in moved], np.intp)
@@ -126,7 +155,10 @@ class Follower:
         if self._preview != (frozenset(), influence):
             self._cancel()
             self._preview = (frozenset(), influence)
-            self._lift(RowChoice(arcs=np.array([row], np.intp)))
+            bent = self._scene.preview_bend(row, share).arcs
+            ends = self._scene.diagram.influences[influence]
+            badges = self._badges_of(frozenset({ends.source, ends.target}))
+            self._lift(RowChoice(arcs=bent.astype(np.int64), badges=badges))
         self._scene.preview_bend(row, share)
         self._moved()
 

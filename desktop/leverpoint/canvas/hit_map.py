@@ -1,11 +1,14 @@
 """What lies under the pointer, as tools see it."""
 
+from operator import itemgetter
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.handles import HOVER_REACH, Handle, arrow_handles, connect_dots
 from leverpoint.document.selection import Selection, SelectionModel
+from leverpoint.drawing.display_list import Rows
 from leverpoint.drawing.qt_painter_screen import BADGES_FROM, DISCS_FROM
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.hit import arc_at, box_at, in_rect, sign_at
@@ -111,6 +114,13 @@ class HitMap:
         boxes, arcs = in_rect(self._scene, rect.left, rect.top, rect.right, rect.bottom)
         shown = self._scene.display_list
         return Selection(
-            frozenset(shown.boxes.ids[row] for row in boxes.tolist()),
-            frozenset(shown.arcs.ids[row] for row in arcs.tolist()),
+            _ids_of(shown.boxes.ids, boxes),
+            _ids_of(shown.arcs.ids, arcs),
         )
+
+
+def _ids_of(ids: list[str], rows: Rows) -> frozenset[str]:
+    """Return the ids of some rows; `itemgetter` because a marquee asks for thousands a frame."""
+    if len(rows) < 2:
+        return frozenset(ids[row] for row in rows.tolist())
+    return frozenset(itemgetter(*rows.tolist())(ids))

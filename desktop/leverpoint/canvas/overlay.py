@@ -19,7 +19,7 @@ from leverpoint.drawing.qt_painter_screen import BIG_RANKS
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.rect import Rect
 from leverpoint.tools.pointer import HitKind
-from leverpoint.tools.states import Marquee, Moving, State
+from leverpoint.tools.states import Moving, State
 
 FOCUS_RING = 2.5
 _FLASH = 4.0
@@ -54,13 +54,13 @@ class Overlay:
             area = area.united(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
         return area
 
-    def paint_state(
-        self, painter: QPainter, state: State, preview: Preview, selection: Selection
-    ) -> None:
+    def paint_frames(self, painter: QPainter, selection: Selection) -> None:
+        """Frame what is selected, while the picture does not."""
+        draw_frames(painter, self._scene, self._camera.view, selection)
+
+    def paint_state(self, painter: QPainter, state: State, preview: Preview) -> None:
         """Paint what a gesture would do."""
-        if isinstance(state, Marquee):
-            draw_frames(painter, self._scene, self._camera.view, selection)
-        elif isinstance(state, Moving) and state.duplicate:
+        if isinstance(state, Moving) and state.duplicate:
             self._paint_ghosts(painter, state)
         self._previews.paint(painter, preview)
 

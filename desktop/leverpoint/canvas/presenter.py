@@ -50,6 +50,7 @@ class Presenter:
         self._follower = follower
         self._tools = {tool.name: tool(document, host) for tool in TOOLS}
         self.tool: GestureTool = self._tools["select"]
+        follower.state = lambda: self.tool.state
         self.hits = HitMap(scene, camera, document.selection)
         self.input = CanvasInput(canvas, self, camera, self.hits)
         self.desk = EditorDesk(canvas, document, scene, camera, self.after_input)
@@ -129,7 +130,9 @@ class Presenter:
         self._overlay.paint_flashes(painter, self.flashes.ids)
         self._overlay.paint_handles(painter, self._handles)
         selection = self._document.selection.current
-        self._overlay.paint_state(painter, self.tool.state, self._preview, selection)
+        if self._follower.shows_frames():
+            self._overlay.paint_frames(painter, selection)
+        self._overlay.paint_state(painter, self.tool.state, self._preview)
         self._overlay.paint_legend(painter)
         if focus_ring:
             self._overlay.paint_focus(painter)

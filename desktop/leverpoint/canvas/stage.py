@@ -12,6 +12,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter
 
+from leverpoint.canvas.block import Block
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.footprint import MARKS_REACH, area_of, united
 from leverpoint.canvas.layer import Layer
@@ -24,6 +25,8 @@ from leverpoint.geometry.rect import Rect
 
 QUICK = 0.012
 """Seconds of painting that may happen at once, in the middle of a frame."""
+MOST_LIVE = 600
+"""Changed rows painted over the old picture while the new one is in the making."""
 SLICE = 0.005
 """Seconds that a slice works; its last batch may take a few milliseconds more."""
 QUIET_MS = 60
@@ -54,6 +57,7 @@ class Stage(QObject):
         self._pace = Pace()
         self._lifted = NOTHING
         self._live = NOTHING
+        self._block: Block | None = None
         self._worked = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,7 +92,10 @@ class Stage(QObject):
         view = self._camera.surface
         ground = colour(self._scene.display_list.background)
         self._layer.draw(painter, view, area, ground)
-        if self._live:
+        if self._block is not None:
+            painter.setClipRect(area)
+            self._block.paint(painter, self._painter, view, QRectF(area))
+        elif self._live:
             rows = self._live
             self._painter.paint(
                 painter,
@@ -146,7 +153,13 @@ class Stage(QObject):
         self._pace.learn(view, work, perf_counter() - began)
         if clip == self._whole():
             self._timer.stop()
-            self._live = self._lifted
+            self._put_in_place()
+
+    def _put_in_place(self) -> None:
+        """Note that the layer shows everything but what is lifted."""
+        self._live = self._lifted
+        if not self._lifted:
+            self._block = None
 
     def _work(self) -> None:
         """Render a slice; put the picture in place when it is ready."""
@@ -163,7 +176,7 @@ class Stage(QObject):
         self._timer.stop()
         work = self._pace.work(self._scene.display_list, view, QRectF(self._whole()))
         self._pace.learn(view, work, self._worked)
-        self._live = self._lifted
+        self._put_in_place()
         self._repaint(None)
 
     # -- changes
@@ -180,19 +193,26 @@ class Stage(QObject):
             return
         clip = self.surface_area(area)
         if self._layer.rendering or not self._fits():
-            self._live = self._live.united(changed)
+            self._show_meanwhile(changed)
             self._begin_anew(clip)
         elif self._seconds(clip) <= QUICK:
-            self._live = self._lifted
             self._render(clip)
+            self._put_in_place()
             self._repaint(clip)
         else:
-            self._live = self._live.united(changed)
+            self._show_meanwhile(changed)
             self._begin_anew(clip)
+
+    def _show_meanwhile(self, changed: RowChoice) -> None:
+        """Paint changed rows over the old picture until the new one is there, if they are few."""
+        live = self._live.united(changed)
+        if len(live.boxes) + len(live.arcs) <= MOST_LIVE:
+            self._live = live
 
     def forget_rows(self) -> None:
         """Forget what is lifted or live, because rows have been numbered anew."""
         self._lifted = self._live = NOTHING
+        self._block = None
 
     def _begin_anew(self, clip: QRect) -> None:
         self._layer.abandon()
@@ -223,6 +243,18 @@ class Stage(QObject):
         self._live = self._live.united(rows)
         self.refresh(self.area(rows), rows)
 
+    def lift_block(self, block: Block) -> None:
+        """Take many rows out of the layer; from now on `move_block` says where they are."""
+        self._block = block
+        self._lifted = block.rows
+        self.refresh(self.area(block.rows), NOTHING)
+
+    def move_block(self, dx: float, dy: float) -> None:
+        """Show the lifted block moved by (dx, dy) from where the scene has it."""
+        if self._block is not None:
+            self._block = self._block.at(dx, dy)
+            self._repaint(None)
+
     def moved(self, before: Rect | None) -> None:
         """Repaint after lifted rows moved; `before` is the area they had."""
         area = united(before, self.area(self._lifted))
@@ -230,7 +262,12 @@ class Stage(QObject):
             self._repaint(self.surface_area(area))
 
     def put_down(self) -> RowChoice:
-        """Give the lifted rows back to the layer; `refresh` must follow. Return them."""
+        """Give the lifted rows back to the layer; `refresh` must follow. Return them.
+
+        A block stays painted, where the scene has it now, until the layer shows it.
+        """
+        if self._block is not None:
+            self._block = self._block.at(0.0, 0.0)
         rows, self._lifted = self._lifted, NOTHING
         return rows
 

@@ -26,6 +26,8 @@ class Selection:
 
     def united(self, other: "Selection") -> "Selection":
         """Return what either selects."""
+        if not self or not other:
+            return self or other
         return Selection(self.challenges | other.challenges, self.influences | other.influences)
 
     def within(self, diagram: Diagram) -> "Selection":

@@ -71,14 +71,16 @@ class DisplayListPainter:
         """
         shown = self.display_list
         painter.save()
-        painter.setClipRect(clip)  # antialiased lines of 1 px are twice as fast with a clip
-        if background:
-            painter.fillRect(clip, colour(shown.background))
-        window = view.scene_rect(clip)
-        rows = visible_rows(shown, window, 1.0 / view.zoom, boxes, arcs, badges)
-        yield
-        if detail is Detail.SCREEN:
-            yield from self._screen.slices(painter, shown, view, clip, rows)
-        else:
-            yield from self._exact.slices(painter, shown, view, rows)
-        painter.restore()
+        try:
+            painter.setClipRect(clip)  # antialiased lines of 1 px are twice as fast with a clip
+            if background:
+                painter.fillRect(clip, colour(shown.background))
+            window = view.scene_rect(clip)
+            rows = visible_rows(shown, window, 1.0 / view.zoom, boxes, arcs, badges)
+            yield
+            if detail is Detail.SCREEN:
+                yield from self._screen.slices(painter, shown, view, clip, rows)
+            else:
+                yield from self._exact.slices(painter, shown, view, rows)
+        finally:
+            painter.restore()

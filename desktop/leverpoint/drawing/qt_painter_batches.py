@@ -106,12 +106,12 @@ def draw_shafts(
     spans = arc_lines.marked_spans(arcs, rows) if marked else arc_lines.whole_spans(rows)
     lines, owner = arc_lines.flatten(arcs, spans, view.scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    _draw_by_pen(painter, view, clip, lines, arcs.colour[owner], arcs.width[owner])
+    draw_by_pen(painter, view, clip, lines, arcs.colour[owner], arcs.width[owner])
     late = rows[arcs.delayed[rows]]
     if marked and len(late):
         bars = arcs.delay_bars[late].reshape(-1, 4)
         width = np.full(len(bars), BAR_WIDTH)
-        _draw_by_pen(painter, view, clip, bars, np.repeat(arcs.colour[late], 2), width)
+        draw_by_pen(painter, view, clip, bars, np.repeat(arcs.colour[late], 2), width)
 
 
 def draw_under(painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: Rows) -> None:
@@ -120,12 +120,13 @@ def draw_under(painter: QPainter, shown: DisplayList, view: View, clip: QRectF, 
     lines, owner = arc_lines.flatten(arcs, arc_lines.whole_spans(rows), view.scale)
     widths = arcs.width[owner] + max(UNDER_EXTRA, 3.0 * view.ratio / view.scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    _draw_by_pen(painter, view, clip, lines, arcs.under[owner], widths)
+    draw_by_pen(painter, view, clip, lines, arcs.under[owner], widths)
 
 
-def _draw_by_pen(
+def draw_by_pen(
     painter: QPainter, view: View, clip: QRectF, lines: Floats, inks: Colours, widths: Floats
 ) -> None:
+    """Draw (n, 4) lines of the scene, each in its colour and width, where they cross the clip."""
     lines = _on_surface(lines, view)
     seen = _crossing(lines, clip, float(widths.max(initial=0.0)) * view.scale / 2 + 1)
     lines, inks, widths = lines[seen], inks[seen], widths[seen]

@@ -41,7 +41,9 @@ BADGES_FROM = 0.30
 NAMES_FROM = 0.50
 BIG_RANKS = 0.80
 BIG_RANK_SIZE = 34.0
-_ARC_CHUNK = 500
+_ARC_CHUNK, _FINE_ARC_CHUNK = 500, 150
+_FINE_ARCS_FROM = 0.25
+_DISC_CHUNK = 2000
 _BOX_CHUNK = 60
 _RECT_CHUNK = 3000
 _MOST_TEXTS = 40_000
@@ -61,11 +63,12 @@ class ScreenPainter:
         self, painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: VisibleRows
     ) -> Iterator[None]:
         """Paint `rows` back to front, with a pause after every few milliseconds of work."""
+        size = _ARC_CHUNK if view.zoom < _FINE_ARCS_FROM else _FINE_ARC_CHUNK
         under = rows.arcs[shown.arcs.under[rows.arcs] >> 24 != 0]
-        for chunk in chunks(under, _ARC_CHUNK):
+        for chunk in chunks(under, size):
             draw_under(painter, shown, view, clip, chunk)
             yield
-        for chunk in chunks_of_pens(shown.arcs, rows.arcs, _ARC_CHUNK):
+        for chunk in chunks_of_pens(shown.arcs, rows.arcs, size):
             draw_shafts(painter, shown, view, clip, chunk)
             if view.zoom >= HEADS_FROM:
                 self._draw_heads(painter, shown, view, clip, chunk)
@@ -73,7 +76,7 @@ class ScreenPainter:
         yield from self._halos(painter, shown, view, rows.halos)
         yield from self._boxes(painter, shown, view, rows.boxes)
         if view.zoom >= DISCS_FROM:
-            for chunk in chunks(rows.discs, 4 * _ARC_CHUNK):
+            for chunk in chunks(rows.discs, _DISC_CHUNK):
                 self._draw_discs(painter, shown, view, clip, chunk)
                 yield
         self._badges(painter, shown, view, rows)

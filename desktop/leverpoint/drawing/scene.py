@@ -23,6 +23,9 @@ from leverpoint.geometry.arcs import bend_through
 from leverpoint.geometry.text_measure import TextMeasure
 from leverpoint.model.diagram import Diagram
 
+MOST_FOLLOWED = 1_500
+"""Arrows in maps whose loop badges follow a drag; placing them looks at every arrow."""
+
 
 class Scene:
     """Boxes, arrows, halos and badges of one diagram, in columns."""
@@ -101,16 +104,19 @@ class Scene:
         return Touched(touched.boxes, np.union1d(touched.arcs, more.arcs), all=True)
 
     def preview_move(self, box_rows: Sequence[int] | Rows, dx: float, dy: float) -> Touched:
-        """Show boxes moved by (dx, dy) from where the diagram has them; nothing is edited."""
-        return self._shown(self._preview.move(box_rows, dx, dy))
+        """Show boxes moved by (dx, dy) from where the diagram has them; nothing is edited.
+
+        In large maps loop badges stay where they are until the edit: a frame has no time for them.
+        """
+        return self._followed(self._preview.move(box_rows, dx, dy))
 
     def preview_bend(self, arc_row: int, share: float) -> Touched:
         """Show an arrow with another bend; nothing is edited."""
-        return self._shown(self._preview.bend(arc_row, share))
+        return self._followed(self._preview.bend(arc_row, share))
 
     def preview_reset(self) -> Touched:
         """Show everything where the diagram has it."""
-        return self._shown(self._preview.reset())
+        return self._followed(self._preview.reset())
 
     def set_loops(self, marks: Iterable[LoopMark]) -> Touched:
         """Mark these loops with badges, and lay their arrows around their middles."""
@@ -154,7 +160,16 @@ class Scene:
         loops = self._rows.loops.loops_of(boxes)
         if len(loops):
             self._rows.loops.place(self.look, self.highlight.loop, loops)
-        if len(boxes):
+        return self._framed(touched)
+
+    def _followed(self, touched: Touched) -> Touched:
+        """Bring frames along, and in maps of moderate size badges too."""
+        moderate = len(self._rows.arcs.row) <= MOST_FOLLOWED
+        return self._shown(touched) if moderate else self._framed(touched)
+
+    def _framed(self, touched: Touched) -> Touched:
+        """Bring frames and rank badges to the boxes that moved."""
+        if len(touched.boxes):
             self._refresh_marks()
         return touched
 

@@ -151,8 +151,8 @@ def _arcs_in_rect(arcs: ArcColumns, rect: tuple[float, float, float, float]) -> 
     touched &= (bounds[:, 1] <= y1) & (bounds[:, 3] >= y0)
     inside = _within(arcs.start, rect) | _within(arcs.head[:, 0], rect)
     unsure = np.flatnonzero(touched & ~inside)
-    crossing = unsure[_crosses(arcs, unsure, rect)]
-    return np.union1d(np.flatnonzero(inside), crossing)
+    inside[unsure[_crosses(arcs, unsure, rect)]] = True
+    return np.flatnonzero(inside)
 
 
 def _crosses(arcs: ArcColumns, rows: Rows, rect: tuple[float, float, float, float]) -> Flags:
