@@ -123,6 +123,7 @@ class TestPlan:
             ("Work load", "Workload"),
             ("Planing time", "Planning time"),
         ]
+        assert made.summary.endswith("First decide 2 names.")
         answers = {"work load": empty.id("Workload"), "planing time": None}
         made = plan(empty, text, answers)
         assert made.ready

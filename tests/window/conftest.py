@@ -18,6 +18,7 @@ class AnsweringDialogs:
         self.answer = Answer.DISCARD
         self.asked = []
         self.texts = []
+        self.on_run = None
 
     def open_path(self, _parent, title, filters):
         self.asked.append((title, filters))
@@ -34,6 +35,13 @@ class AnsweringDialogs:
     def confirm(self, _parent, question):
         self.asked.append(("confirm", question))
         return self.answer is not Answer.CANCEL
+
+    def run(self, dialog):
+        """Show a dialog and let the test use it; return whether it was accepted."""
+        self.asked.append(("dialog", dialog.windowTitle()))
+        dialog.show()
+        self.on_run(dialog)
+        return dialog.result() == dialog.DialogCode.Accepted
 
     def show_text(self, _parent, title, text):
         self.texts.append((title, text))

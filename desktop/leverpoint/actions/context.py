@@ -92,6 +92,28 @@ class BarCommands(Protocol):
     def capture(self) -> None:
         """Take the keyboard to the capture bar."""
 
+    def palette(self) -> None:
+        """Open the command palette."""
+
+    def find(self) -> None:
+        """Take the keyboard to the search."""
+
+    def find_next(self, by: int) -> None:
+        """Show the next match (1) or the one before (-1)."""
+
+
+class ClipboardCommands(Protocol):
+    """Everything that goes through the clipboard."""
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+
+    def cut(self) -> None:
+        """Copy what is selected and delete it."""
+
+    def paste(self) -> None:
+        """Paste challenges and arrows, a list, or a table after a look at it."""
+
 
 class ActionContext(Protocol):
     """The window, seen by its actions."""
@@ -115,6 +137,10 @@ class ActionContext(Protocol):
     @property
     def bars(self) -> BarCommands:
         """Return what opens bars."""
+
+    @property
+    def clipboard(self) -> ClipboardCommands:
+        """Return what copies and pastes."""
 
     def arrange(self) -> None:
         """Lay out the selected challenges, or all, anew."""

@@ -166,14 +166,16 @@ def remove_challenges(edit: Transaction, diagram: Diagram, challenges: frozenset
             edit.put(replace(partner, challenges=partner.challenges - challenges))
 
 
-def delete_selection(document: DiagramDocument, selection: Selection | None = None) -> Deleted:
+def delete_selection(
+    document: DiagramDocument, selection: Selection | None = None, verb: str = "Delete"
+) -> Deleted:
     """Delete influences, and challenges with all that hangs on them; by default the selection."""
     diagram = document.snapshot()
     wanted = (document.selection.current if selection is None else selection).within(diagram)
     arrows = {i: diagram.influences[i] for i in wanted.influences}
     arrows |= {i.id: i for i in diagram.influences_at(wanted.challenges)}
     deleted = Deleted(len(wanted.challenges), len(arrows))
-    with document.transaction(f"Delete {deleted}") as edit:
+    with document.transaction(f"{verb} {deleted}") as edit:
         remove_influences(edit, diagram, arrows.values())
         remove_challenges(edit, diagram, wanted.challenges)
     return deleted

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leverpoint.commands.capture_grammar import arrow_text, quoted
+from leverpoint.commands.challenges import delete_selection
 from leverpoint.commands.fragment import Fragment, Inserted, fragment_of, insert_fragment
 from leverpoint.commands.labels import counts
 from leverpoint.document.diagram_document import DiagramDocument
@@ -41,6 +42,16 @@ def copy_selection(document: DiagramDocument, selection: Selection | None = None
     ends = {end for arrow in arrows for end in (arrow.source, arrow.target)}
     fragment = fragment_of(diagram, wanted.challenges | ends)
     return Clip(_as_text(fragment), _as_json(fragment))
+
+
+def cut_selection(document: DiagramDocument) -> Clip:
+    """Delete what is selected and return it for the clipboard.
+
+    An influence cut alone takes its ends along in the copy; they stay in the diagram.
+    """
+    clip = copy_selection(document)
+    delete_selection(document, verb="Cut")
+    return clip
 
 
 def paste_data(document: DiagramDocument, data: str, at: Point | None = None) -> Inserted:

@@ -36,7 +36,11 @@ def candidates(typed: str, challenges: Iterable[Challenge], limit: int = 8) -> l
     wanted = clean_name(typed).casefold()
     if not wanted:
         return []
-    ranked = [(rank, len(c.name), c.name, c) for c in challenges if (rank := _rank(wanted, c)) < 9]
+    ranked = [
+        (rank, len(c.name), c.name, c)
+        for c in challenges
+        if (rank := match_rank(wanted, c.name)) is not None
+    ]
     ranked.sort(key=lambda entry: entry[:3])
     return [entry[3] for entry in ranked[:limit]]
 
@@ -66,12 +70,13 @@ def _bare(name: str) -> str:
     return name.replace("-", "")
 
 
-def _rank(wanted: str, challenge: Challenge) -> int:
-    name = challenge.name.casefold()
+def match_rank(wanted: str, name: str) -> int | None:
+    """Return how well typed text, cleaned and folded, fits a name: 0 is best, None not at all."""
+    name = name.casefold()
     if name == wanted:
         return 0
     if wanted[0] not in name:
-        return 9
+        return None
     short = initials(name) if len(wanted) <= _LONGEST_INITIALS else frozenset()
     if wanted in short:
         return 1
@@ -81,4 +86,4 @@ def _rank(wanted: str, challenge: Challenge) -> int:
         return 3
     if any(letters.startswith(wanted) for letters in short):
         return 4
-    return 5 if wanted in name else 9
+    return 5 if wanted in name else None

@@ -67,7 +67,8 @@ class TablePlan:
             return "Nothing to paste: say which column holds the causes or the effects."
         told = counts((self.arrows, "arrow"), (self.new, "new challenge"))
         known = f"; {count(self.known, 'challenge')} there already" if self.known else ""
-        return f"Pastes {told or 'nothing new'}{known}."
+        first = f" First decide {count(len(self.open), 'name')}." if self.open else ""
+        return f"Pastes {told or 'nothing new'}{known}.{first}"
 
 
 @dataclass(slots=True)

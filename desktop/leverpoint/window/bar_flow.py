@@ -1,11 +1,15 @@
 """The bars of a window: capture, search, the command palette. Each is made when first wanted."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:  # numpy and the panels load after the window is on the screen
     from leverpoint.window.capture_bar import CaptureBar
+    from leverpoint.window.command_palette import CommandPalette
     from leverpoint.window.find_bar import FindBar
     from leverpoint.window.main_window import MainWindow
 
@@ -17,6 +21,9 @@ class BarFlow:
         self._window = window
         self.capture_bar: CaptureBar | None = None
         self.find_bar: FindBar | None = None
+        self.command_palette: CommandPalette | None = None
+        self.actions: Mapping[str, QAction] = {}
+        """The actions that the palette offers."""
 
     def capture(self) -> None:
         """Take the keyboard to the capture bar."""
@@ -25,13 +32,11 @@ class BarFlow:
         if (workspace := self._window.workspace) is None:
             return
         if self.capture_bar is None:
-            centre = self._window.centralWidget()
-            layout = centre.layout() if centre else None
-            assert centre is not None
-            assert layout is not None
-            self.capture_bar = CaptureBar(workspace, centre)
+            ground = self._ground()
+            self.capture_bar = CaptureBar(workspace, ground)
             self.capture_bar.left.connect(self._leave_capture)
-            layout.addWidget(self.capture_bar)
+            if (layout := ground.layout()) is not None:
+                layout.addWidget(self.capture_bar)
         self.capture_bar.begin()
 
     def _leave_capture(self) -> None:
@@ -46,9 +51,7 @@ class BarFlow:
         if (workspace := self._window.workspace) is None:
             return
         if self.find_bar is None:
-            centre = self._window.centralWidget()
-            assert centre is not None
-            self.find_bar = FindBar(workspace, centre)
+            self.find_bar = FindBar(workspace, self._ground())
             self.find_bar.left.connect(self._to_canvas)
         self.find_bar.begin()
 
@@ -59,19 +62,32 @@ class BarFlow:
         if self.find_bar is not None:
             self.find_bar.step(by)
 
+    def palette(self) -> None:
+        """Open the command palette."""
+        from leverpoint.window.command_palette import CommandPalette
+
+        if self.command_palette is None:
+            self.command_palette = CommandPalette(self._ground(), self.actions)
+            self.command_palette.left.connect(self._to_canvas)
+        self.command_palette.begin(self._window.workspace)
+
+    def _ground(self) -> QWidget:
+        """Return the widget that all bars lie in."""
+        ground = self._window.centralWidget()
+        assert ground is not None
+        return ground
+
     def _to_canvas(self) -> None:
         if self._window.canvas is not None:
             self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> None:
         """Let go of the bars of a diagram that is left."""
-        if self.capture_bar is not None:
-            self.capture_bar.detach()
-            self.capture_bar.hide()
-            self.capture_bar.deleteLater()
-            self.capture_bar = None
-        if self.find_bar is not None:
-            self.find_bar.detach()
-            self.find_bar.hide()
-            self.find_bar.deleteLater()
-            self.find_bar = None
+        if self.command_palette is not None:
+            self.command_palette.forget()
+        for bar in (self.capture_bar, self.find_bar):
+            if bar is not None:
+                bar.detach()
+                bar.hide()
+                bar.deleteLater()
+        self.capture_bar = self.find_bar = None

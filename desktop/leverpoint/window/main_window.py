@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.toolbar = QToolBar("Tools")
         self._pages = QStackedWidget()
         self._binder = ActionBinder(self, self, self.show_error)
+        self.bars.actions = self._binder.actions
         self._refresh_timer = QTimer(self)
         self._is_painted = False
         self._build()
