@@ -186,3 +186,27 @@ def test_long_rings_are_one_loop():
     for found in (find_loops(graph), find_loops(graph, max_length=3_000, seconds=60.0)):
         assert [loop.length for loop in found.loops] == [3_000]
         assert found.complete
+
+
+class Enough(BaseException):
+    """Raised by a progress to end the search."""
+
+
+@pytest.mark.parametrize("options", [{}, {"max_length": 20}], ids=["strongest", "by length"])
+def test_a_search_tells_its_progress_and_ends_at_once_when_told(options):
+    rows = 60
+    dense = from_edges(rows, [(a, b) for a in range(rows) for b in range(rows) if a != b])
+    graph = influence_graph(dense)
+    told = []
+    find_loops(graph, seconds=0.3, max_count=10**6, progress=told.append, **options)
+    assert told == sorted(told)
+    assert 0.0 <= told[0] <= told[-1] <= 1.0
+    heard = []
+
+    def refuse(share):
+        heard.append(share)
+        raise Enough
+
+    with pytest.raises(Enough):
+        find_loops(graph, seconds=60.0, max_count=10**9, progress=refuse, **options)
+    assert len(heard) == 1

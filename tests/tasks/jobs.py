@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 
+from leverpoint.analysis.loops import find_loops
 from leverpoint.model.errors import UserError
 
 
@@ -49,6 +50,11 @@ def count_up(steps, pause, progress):
     return steps
 
 
+def search_for_long(graph, progress):
+    """A loop search that takes far longer than anyone waits."""
+    return find_loops(graph, max_length=40, max_count=10**9, seconds=600.0, progress=progress)
+
+
 def swallow_everything(progress):
     """A job that catches what it should not; only StoppedError must get through."""
     while True:
@@ -90,9 +96,9 @@ def import_slow_things():
     import numpy  # noqa: F401
 
 
-def refuse_graph(_graph):
+def refuse_graph(_graph, progress):  # noqa: ARG001
     refuse()
 
 
-def break_on_graph(_graph):
+def break_on_graph(_graph, progress):  # noqa: ARG001
     return divide(1, 0)

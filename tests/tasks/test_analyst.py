@@ -176,6 +176,29 @@ def test_closing_while_the_thread_works_is_clean(qtbot, runner, document, monkey
     assert not runner.is_busy
 
 
+def test_an_edit_during_a_long_loop_search_keeps_the_worker(qtbot, runner, heard, monkeypatch):
+    """The search hears the stop at its next progress report, so that no new worker must start."""
+    names = [f"C{i}" for i in range(30)]
+    dense = diagram_of("\n".join(f"{a} + {b}" for a in names for b in names if a != b))
+    document = DiagramDocument(dense)
+    analyst = Analyst(document, runner)
+    shares = []
+    analyst.progressed.connect(shares.append)
+    pids = []
+    runner.start(jobs.worker_pid, on_done=pids.append, on_failed=heard.failures.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(analyst_module, "search_loops", jobs.search_for_long)
+        analyst.refresh()
+        qtbot.waitUntil(lambda: bool(shares), timeout=20_000)
+    add_challenge(document, "Sleep")
+    runner.start(jobs.worker_pid, on_done=pids.append, on_failed=heard.failures.append)
+    qtbot.waitUntil(lambda: len(pids) == 2, timeout=20_000)
+    analyst.close()
+    assert pids[0] == pids[1]
+    assert max(shares) <= analyst_module.LOOPS_SHARE
+    assert heard.failures == []
+
+
 def test_a_refused_analysis_says_why(qtbot, analyst, heard, monkeypatch):
     monkeypatch.setattr(analyst_module, "search_loops", jobs.refuse_graph)
     analyst.refresh()

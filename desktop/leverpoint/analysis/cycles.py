@@ -5,7 +5,7 @@ Their number grows with density, not size: 20 challenges with 94 arrows have mil
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 
 from leverpoint.analysis.components import Structure, strong_clusters
@@ -15,26 +15,46 @@ Links = tuple[tuple[int, ...], ...]
 _LOOK_EVERY = 1024
 
 
-class Allowance:
-    """How many cycles may be found and how long that may take; `spent` once either ran out."""
+Progress = Callable[[float], None]
+"""What a search calls with the share, 0 to 1, of its time that is used; it may end the search."""
 
-    def __init__(self, max_count: int, seconds: float) -> None:
+
+class Allowance:
+    """How many cycles may be found and how long that may take; `spent` once either ran out.
+
+    `progress` hears several times a second from a search that lasts.
+    """
+
+    def __init__(self, max_count: int, seconds: float, progress: Progress | None = None) -> None:
         self.max_count = max_count
         self.deadline = monotonic() + seconds
         self.spent = False
+        self._seconds = max(seconds, 1e-6)
+        self._progress = progress
         self._steps = 0
 
-    def step(self) -> bool:
-        """Count one step of a search; return whether the time is over."""
-        self._steps += 1
-        if self._steps % _LOOK_EVERY == 0 and monotonic() > self.deadline:
-            self.spent = True
+    def step(self, work: int = 1) -> bool:
+        """Count steps of a search, now and then looking at the clock; return whether it is over."""
+        self._steps += work
+        if self._steps >= _LOOK_EVERY:
+            self._steps = 0
+            self.is_over()
         return self.spent
 
     def is_over(self) -> bool:
         """Return whether the time is over, looking at the clock."""
-        self.spent = self.spent or monotonic() > self.deadline
+        self.spent = self.spent or self._look() > self.deadline
         return self.spent
+
+    def tell(self) -> None:
+        """Report progress from work that must be finished once it is begun."""
+        self._look()
+
+    def _look(self) -> float:
+        now = monotonic()
+        if self._progress is not None:
+            self._progress(min(1.0, 1.0 - (self.deadline - now) / self._seconds))
+        return now
 
     def collect(self, cycles: Iterator[Cycle]) -> list[Cycle]:
         """Return the cycles found before anything runs out."""
@@ -59,7 +79,7 @@ def cycles_up_to(structure: Structure, longest: int, allowance: Allowance) -> It
         back = _ways_back(structure, start, longest - 1)
         if back:
             yield from _closing(structure.effects, start, back, longest, allowance)
-        if allowance.step():
+        if allowance.step(1 + len(back)):
             return
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from leverpoint.analysis.components import Structure, structure_of
-from leverpoint.analysis.cycles import Allowance, Cycle
+from leverpoint.analysis.cycles import Allowance, Cycle, Progress
 from leverpoint.analysis.graph import InfluenceGraph
 from leverpoint.analysis.links import links_of
 from leverpoint.analysis.loops import Extent, LoopList, listed_loops
@@ -19,7 +19,9 @@ class IndependentLoops:
     rank: int
 
 
-def independent_loops(graph: InfluenceGraph, *, seconds: float = 10.0) -> IndependentLoops:
+def independent_loops(
+    graph: InfluenceGraph, *, seconds: float = 10.0, progress: Progress | None = None
+) -> IndependentLoops:
     """Return the shortest independent loop set (Oliva 2004).
 
     The shortest loop through each arrow, shortest first, is kept when it holds an arrow that no
@@ -27,7 +29,7 @@ def independent_loops(graph: InfluenceGraph, *, seconds: float = 10.0) -> Indepe
     miss loops that decide (Eberlein & Schoenberg 2020).
     """
     structure, links = structure_of(graph), links_of(graph)
-    allowance = Allowance(graph.arrows + 1, seconds)
+    allowance = Allowance(graph.arrows + 1, seconds, progress)
     kept: list[Cycle] = []
     covered: set[tuple[int, int]] = set()
     for cycle in sorted(_through_each_arrow(structure, allowance), key=len):
@@ -42,7 +44,7 @@ def independent_loops(graph: InfluenceGraph, *, seconds: float = 10.0) -> Indepe
         if not allowance.spent
         else "the search stopped early",
     )
-    return IndependentLoops(listed_loops(graph, links, kept, extent), rank)
+    return IndependentLoops(listed_loops(graph, links, kept, extent, allowance), rank)
 
 
 def cycle_rank(structure: Structure) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from leverpoint.analysis.components import Structure, structure_of
-from leverpoint.analysis.cycles import Allowance, Cycle, all_cycles, cycles_up_to
+from leverpoint.analysis.cycles import Allowance, Cycle, Progress, all_cycles, cycles_up_to
 from leverpoint.analysis.graph import InfluenceGraph
 from leverpoint.analysis.links import Links, along, links_of, net_sign, net_strength
 from leverpoint.analysis.strong_loops import strongest_cycles
@@ -12,6 +12,7 @@ SHORT_LIST = 500
 MAX_COUNT = 20_000
 _QUICK = 0.15
 _SURELY_SHORT = 3
+_TOLD_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +75,31 @@ def find_loops(
     max_length: int | None = None,
     max_count: int = MAX_COUNT,
     seconds: float = 2.0,
+    progress: Progress | None = None,
 ) -> LoopList:
     """Return the loops of a map, labelled R1, R2, B1, ?1 and so on.
 
     Without `max_length`: all loops where they are few (500 at most), else the strongest loop
     through every arrow. With it: all loops of up to that many arrows, by rising length until
-    `max_count` or `seconds` runs out. Self-loops are loops of one arrow.
+    `max_count` or `seconds` runs out. Self-loops are loops of one arrow. `progress` hears the
+    share of the time used, 0 to 1.
     """
     structure, links = structure_of(graph), links_of(graph)
+    allowance = Allowance(max_count, seconds, progress)
     if max_length is not None:
-        return _by_length(graph, structure, links, max_length, Allowance(max_count, seconds))
-    quick = Allowance(min(SHORT_LIST, max_count), min(_QUICK, seconds))
+        return _by_length(graph, structure, links, max_length, allowance)
+    quick = Allowance(min(SHORT_LIST, max_count), min(_QUICK, seconds), _muted(progress))
     cycles = quick.collect(all_cycles(structure, quick))
     if not quick.spent:
         return listed_loops(
             graph, links, cycles, Extent(complete=True, longest=_longest(structure))
         )
-    return _strongest(graph, structure, links, Allowance(max_count, seconds))
+    return _strongest(graph, structure, links, allowance)
+
+
+def _muted(progress: Progress | None) -> Progress | None:
+    """Return a progress that only lets itself be stopped: its work is too short to be shown."""
+    return None if progress is None else lambda _share: progress(0.0)
 
 
 def count_loops(
@@ -118,13 +127,14 @@ def _strongest(
 ) -> LoopList:
     cycles = strongest_cycles(structure, links, allowance)
     if not allowance.spent:
-        return listed_loops(graph, links, cycles, Extent())
+        return listed_loops(graph, links, cycles, Extent(), allowance)
     # Too large to look at every arrow: the shortest loops are what people ask about first.
     brief = Allowance(SHORT_LIST, 0.5)
     short = brief.collect(cycles_up_to(structure, _SURELY_SHORT, brief))
     longest = 0 if brief.spent else _SURELY_SHORT
     cycles = list(dict.fromkeys(short + cycles))
-    return listed_loops(graph, links, cycles, Extent(longest=longest, every_arrow=False))
+    extent = Extent(longest=longest, every_arrow=False)
+    return listed_loops(graph, links, cycles, extent, allowance)
 
 
 def _by_length(
@@ -142,7 +152,7 @@ def _by_length(
         cycles, searched = found, length
     complete = not allowance.spent and longest >= _longest(structure)
     extent = Extent(complete=complete, longest=searched, every_arrow=complete)
-    return listed_loops(graph, links, cycles, extent)
+    return listed_loops(graph, links, cycles, extent, allowance)
 
 
 def _lengths(limit: int) -> list[int]:
@@ -163,12 +173,27 @@ def _own_arrows(graph: InfluenceGraph) -> list[int]:
     return sorted(set(graph.source[graph.source == graph.target].tolist()))
 
 
+_Placed = tuple[tuple[int, ...], Loop]
+
+
 def listed_loops(
-    graph: InfluenceGraph, links: Links, cycles: list[Cycle], extent: Extent
+    graph: InfluenceGraph,
+    links: Links,
+    cycles: list[Cycle],
+    extent: Extent,
+    allowance: Allowance | None = None,
 ) -> LoopList:
-    """Return cycles of rows, and the self-loops of the map, as labelled loops in their order."""
+    """Return cycles of rows, and the self-loops of the map, as labelled loops in their order.
+
+    The allowance only hears how it goes: what was found is listed whole.
+    """
     every = [(row,) for row in _own_arrows(graph)] + cycles
-    loops = sorted((_loop(graph, links, cycle) for cycle in every), key=_place)
+    found: list[_Placed] = []
+    for cycle in every:
+        found.append(_loop(graph, links, cycle))
+        if allowance is not None and len(found) % _TOLD_EVERY == 0:
+            allowance.tell()
+    loops = sorted(found, key=_place)
     counts = {"R": 0, "B": 0, "?": 0}
     labelled = []
     for _, loop in loops:
@@ -182,9 +207,6 @@ def listed_loops(
         summary=_summary(len(labelled), extent),
         content_revision=graph.content_revision,
     )
-
-
-_Placed = tuple[tuple[int, ...], Loop]
 
 
 def _loop(graph: InfluenceGraph, links: Links, cycle: Cycle) -> _Placed:

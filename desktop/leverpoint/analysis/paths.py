@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from math import log
 
 from leverpoint.analysis.components import Structure, structure_of
-from leverpoint.analysis.cycles import Allowance
+from leverpoint.analysis.cycles import Allowance, Progress
 from leverpoint.analysis.graph import InfluenceGraph
 from leverpoint.analysis.links import Links, along, links_of, net_sign, net_strength
 from leverpoint.analysis.why import Step
@@ -48,13 +48,14 @@ def find_paths(
     longest: int = LONGEST,
     max_count: int = MAX_PATHS,
     seconds: float = 2.0,
+    progress: Progress | None = None,
 ) -> PathList:
     """Return the paths from any of `starts` to any of `ends` (challenge ids) of 1 to `longest`.
 
     A path meets no challenge twice; from a challenge to itself the paths are its loops.
     """
     structure, links = structure_of(graph), links_of(graph)
-    allowance = Allowance(max_count, seconds)
+    allowance = Allowance(max_count, seconds, progress)
     found: list[Step] = []
     wanted = [graph.row_of(end) for end in ends]
     for start in [graph.row_of(start) for start in starts]:

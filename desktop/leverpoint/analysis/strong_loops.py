@@ -8,7 +8,8 @@ from leverpoint.analysis.links import Link, Links
 
 # Among equally strong ways the one of fewest arrows; far below any difference that matters.
 _HOP = 1e-9
-_CELLS = 2_000_000
+# Searches between two looks at the clock, times rows: a few hundredths of a second.
+_CELLS = 100_000
 
 
 def strongest_cycles(structure: Structure, links: Links, allowance: Allowance) -> list[Cycle]:
@@ -51,7 +52,7 @@ def _search(
     cost = [_HOP + _cost(link) for _, _, link in inner]
     ends = [source for source, _, _ in inner], [target for _, target, _ in inner]
     matrix = csr_array((cost, ends), shape=(len(rows), len(rows)))
-    step = max(1, min(256, _CELLS // len(rows)))
+    step = max(1, _CELLS // len(rows))
     for first in range(0, len(rows), step):
         starts = np.arange(first, min(first + step, len(rows)))
         _, before = dijkstra(matrix, indices=starts, return_predecessors=True)

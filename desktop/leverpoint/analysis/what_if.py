@@ -1,6 +1,6 @@
 """What if: pushes on challenges, followed by one of three methods. Never a forecast."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,10 +64,11 @@ def what_if(
     draws: int = 500,
     seed: int = 2024,
     seconds: float = 20.0,
+    progress: Callable[[float], None] | None = None,
 ) -> WhatIf:
     """Return what pushes do: challenge id -> +1 (more) or -1 (less), by one of METHODS.
 
-    Raises UserError for an unknown method or challenge.
+    `progress` hears the share, 0 to 1, of the draws of a press that is done. Raises UserError for an unknown method or challenge.
     """
     push = np.zeros(graph.size)
     for challenge, amount in pushes.items():
@@ -80,7 +81,7 @@ def what_if(
         case "fcm":
             return _settled(graph, push)
         case "press":
-            return _pressed(graph, push, draws, seed, seconds)
+            return _pressed(graph, push, draws, seed, seconds, progress)
     raise UserError(f"There is no method {method!r}.", hint=f"Use one of: {', '.join(METHODS)}.")
 
 
@@ -106,10 +107,25 @@ def _settled(graph: InfluenceGraph, push: Floats) -> WhatIf:
     return WhatIf("fcm", outcomes, run.states, (), note, graph.content_revision)
 
 
-def _pressed(graph: InfluenceGraph, push: Floats, draws: int, seed: int, seconds: float) -> WhatIf:
+def _pressed(
+    graph: InfluenceGraph,
+    push: Floats,
+    draws: int,
+    seed: int,
+    seconds: float,
+    progress: Callable[[float], None] | None,
+) -> WhatIf:
     first, second = (
-        press(graph, push, prior=prior, draws=draws, seed=seed, seconds=seconds / 2.0)
-        for prior in (Prior.DRAWN, Prior.UNIFORM)
+        press(
+            graph,
+            push,
+            prior=prior,
+            draws=draws,
+            seed=seed,
+            seconds=seconds / 2.0,
+            progress=progress and _half(progress, half),
+        )
+        for half, prior in enumerate((Prior.DRAWN, Prior.UNIFORM))
     )
     value = first.rising - first.falling
     larger = np.maximum(first.rising, first.falling)
@@ -128,6 +144,11 @@ def _pressed(graph: InfluenceGraph, push: Floats, draws: int, seed: int, seconds
     )
     note = f"{first.note} Not a forecast."
     return WhatIf("press", outcomes, np.zeros((0, graph.size)), (), note, graph.content_revision)
+
+
+def _half(progress: Callable[[float], None], half: int) -> Callable[[float], None]:
+    """Return what reports the share of one of two equal parts."""
+    return lambda share: progress((half + share) / 2.0)
 
 
 def _outcomes(graph: InfluenceGraph, value: Floats, unsure: Floats) -> tuple[Outcome, ...]:

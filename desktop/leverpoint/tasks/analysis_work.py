@@ -23,11 +23,11 @@ def build_graph(diagram: "Diagram") -> "InfluenceGraph":
     return influence_graph(diagram)
 
 
-def search_loops(graph: "InfluenceGraph") -> "Parcel[LoopList]":
+def search_loops(graph: "InfluenceGraph", progress: Progress) -> "Parcel[LoopList]":
     """Return the default loop list of a graph."""
     from leverpoint.analysis.loops import find_loops
 
-    return pack(find_loops(graph), "loops")
+    return pack(find_loops(graph, progress=progress), "loops")
 
 
 def score_leverage(
@@ -57,4 +57,8 @@ def warm_up() -> None:
             ]
         )
     )
-    score_leverage(graph, search_loops(graph), lambda _share: None)
+    score_leverage(graph, search_loops(graph, _unheard), _unheard)
+
+
+def _unheard(_share: float) -> None:
+    """Take progress that nobody waits for."""

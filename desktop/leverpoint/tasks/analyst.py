@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 120
 """How long the diagram must rest before it is analysed again."""
+LOOPS_SHARE = 0.3
+"""Part of the progress that the search for loops takes at most."""
 INLINE_RECORDS = 2_000
 """Up to so many challenges and influences, building the graph takes the GUI thread < 10 ms."""
 
@@ -65,7 +67,7 @@ class Analyst(QObject):
     """The diagram has changed; what was found before no longer holds."""
     running = Signal(bool)
     progressed = Signal(float)
-    """The share, 0 to 1, of the leverage trials done."""
+    """The share, 0 to 1, of the analysis done."""
     failed = Signal(str)
 
     def __init__(
@@ -170,6 +172,8 @@ class Analyst(QObject):
             graph,
             on_done=partial(self._take_loops, diagram.content_revision, graph),
             on_failed=self._fail,
+            # Hearing of progress is also what lets an edit end the search without a kill.
+            on_progress=lambda share: self.progressed.emit(LOOPS_SHARE * share),
         )
 
     def _take_loops(self, revision: int, graph: object, loops: "Parcel[LoopList]") -> None:
@@ -179,7 +183,9 @@ class Analyst(QObject):
             loops,
             on_done=partial(self._take_leverage, revision),
             on_failed=self._fail,
-            on_progress=self.progressed.emit,
+            on_progress=lambda share: self.progressed.emit(
+                LOOPS_SHARE + (1.0 - LOOPS_SHARE) * share
+            ),
         )
         self._unpacker.start(loops, self._tell_loops)
 
