@@ -92,6 +92,7 @@ VIEW_ACTIONS = (
     _panel("leverage", "Leverage", 2),
     _panel("loops", "Loops", 3),
     _panel("table", "Table", 5),
+    _panel("history", "History", 6),
     _look("system", "Like the desktop"),
     _look("light", "Light"),
     _look("dark", "Dark"),
