@@ -151,7 +151,8 @@ class TestCapture:
     def test_a_line_is_one_step(self, empty):
         done = capture(empty.document, "Workload >-2 Planning time")
         assert empty.pairs() == [("Workload", "-", "Planning time")]
-        assert empty.label == "Add 2 challenges, 1 influence"
+        assert empty.label == "Add “Workload” → “Planning time”"
+        assert done.label == "Add 2 challenges, 1 influence"
         assert empty.steps == 1
         assert len(done.new_challenges) == 2
         assert empty.centre("Planning time").x > empty.centre("Workload").x
@@ -185,7 +186,8 @@ class TestCapture:
         assert board.diagram.influences[arrow].delayed
         assert done.changed_influences == (arrow,)
         assert not done.new_influences
-        assert board.label == "1 change"
+        assert board.label == "Change “A” → “B”"
+        assert done.label == "1 change"
         capture(board.document, "A >-3 B")
         assert board.diagram.influences[arrow].weight is None
         assert board.diagram.influences[arrow].polarity is Polarity.NEGATIVE

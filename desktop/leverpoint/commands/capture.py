@@ -6,7 +6,7 @@ from typing import Protocol
 
 from leverpoint.commands.capture_grammar import Arrow, CaptureError, Line, Term, parse_line
 from leverpoint.commands.challenges import fresh_challenge
-from leverpoint.commands.labels import counts
+from leverpoint.commands.labels import counts, shortened
 from leverpoint.commands.name_match import resolve
 from leverpoint.commands.slots import Slots, beside
 from leverpoint.document.diagram_document import DiagramDocument
@@ -16,6 +16,9 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.identifiers import ChallengeId, InfluenceId, new_influence_id
 from leverpoint.model.influence import Influence
 from leverpoint.model.placement import Placement, Point
+
+_SHORT = 24
+"""Characters of a name in the name of a step, so that two fit a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,9 @@ def capture(document: DiagramDocument, text: str, places: Places | None = None) 
     challenges get free slots, effects right of their causes; nothing else moves.
     Raises CaptureError.
     """
-    line = understand(text, document.snapshot())
-    captured = capture_lines(document, [line], places or Slots.of(document.snapshot()))
+    line, meanings = understand(text, document.snapshot())
+    slots = places or Slots.of(document.snapshot())
+    captured = capture_lines(document, [(line, meanings)], slots, _label(line, meanings, document))
     document.selection.select(captured.challenges[-1:], captured.influences[-1:])
     return captured
 
@@ -94,6 +98,20 @@ def capture_lines(
     with document.transaction(label or captured.label) as edit:
         writer.write(edit)
     return captured
+
+
+def _label(line: Line, meanings: tuple[Meaning, ...], document: DiagramDocument) -> str:
+    """Return a name for the step of a short line, "" for a chain."""
+    ends = [m.challenge.name if m.challenge else m.term.name for m in meanings]
+    names = [shortened(name, _SHORT) for name in ends]
+    if not line.arrows:
+        return f"Add {names[0]}"
+    if len(line.arrows) > 1:
+        return ""
+    pair = [m.challenge.id if m.challenge else "" for m in meanings]
+    arrows = document.snapshot().influences.values()
+    there = any([i.source, i.target] == pair for i in arrows)
+    return f"{'Change' if there else 'Add'} {names[0]} → {names[1]}"
 
 
 def _meant(term: Term, known: tuple[Challenge, ...]) -> Challenge | None:
