@@ -46,6 +46,11 @@ class Camera:
         x0, y0, x1, y1 = self.view.scene_rect(QRectF(QPointF(), self.size))
         return Rect(x0, y0, x1 - x0, y1 - y0)
 
+    @property
+    def is_fitted(self) -> bool:
+        """Return whether what was fitted last has not been moved since."""
+        return self._fitted is not None
+
     def resize(self, size: QSizeF, ratio: float) -> None:
         """Take over the size of the canvas; what was fitted and not moved since stays fitted."""
         self.size, self.ratio = size, ratio

@@ -17,6 +17,8 @@ OPPOSITE_PIXELS = 90.0
 FAN_FIRST, FAN_STEP = 0.14, 0.16
 """Parallel arrows bend by .14, .30, .46 and so on."""
 LOOP_LEAST, LOOP_MOST = 0.08, 0.35
+LOOP_PIXELS = 170.0
+"""Long arrows of a loop bulge no farther; they would leave the neighbourhood of the map."""
 
 
 def pair_roles(source: Rows, target: Rows, count: int) -> tuple[Rows, Rows]:
@@ -52,7 +54,8 @@ def loop_bends(source: Floats, target: Floats, centroid: Floats) -> Floats:
     """Return bends that lay arrows on a circle around the centroids of their loops.
 
     All are (m, 2) places. s = r − √(r² − d²/4) with r the mean distance of both ends from the
-    centroid; the share stays within .08 and .35 and bulges away from the centroid.
+    centroid; the share stays within .08 and .35, s within LOOP_PIXELS where it can, and the arrow
+    bulges away from the centroid.
     """
     chord = target - source
     distance = np.maximum(np.hypot(chord[:, 0], chord[:, 1]), 1.0)
@@ -62,6 +65,6 @@ def loop_bends(source: Floats, target: Floats, centroid: Floats) -> Floats:
         + np.hypot(centroid[:, 0] - target[:, 0], centroid[:, 1] - target[:, 1])
     ) / 2
     sagitta = radius - np.sqrt(np.maximum(radius * radius - distance * distance / 4, 0.0))
-    share = np.clip(sagitta / distance, LOOP_LEAST, LOOP_MOST)
+    share = np.clip(np.minimum(sagitta, LOOP_PIXELS) / distance, LOOP_LEAST, LOOP_MOST)
     right_of_travel = chord[:, 0] * inward[:, 1] - chord[:, 1] * inward[:, 0]
     return np.where(right_of_travel >= -1e-6 * distance, share, -share)

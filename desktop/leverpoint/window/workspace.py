@@ -20,6 +20,7 @@ from leverpoint.panels.panel import Panel
 from leverpoint.persistence.session import Session
 from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.window.loop_flow import LoopFlow
 from leverpoint.window.side_panel import SidePanel
 
 
@@ -52,10 +53,13 @@ class Workspace(QSplitter):
         self._panels: dict[str, Panel] = {}
         self._context = PanelContext(
             analyst=self.analyst,
+            tasks=tasks,
             look=look,
             show_on_canvas=self._show_on_canvas,
             show_problem=self.problem.emit,
+            point_out=self.point_out,
         )
+        self.loops = LoopFlow(self.document, self.analyst, self.point_out, self._show_on_canvas)
         self._build()
 
     def _build(self) -> None:
@@ -85,6 +89,7 @@ class Workspace(QSplitter):
             stop()
         for panel in self._panels.values():
             panel.detach()
+        self.loops.close()
         self.canvas.detach()
         self.analyst.close()
         self.session.close(discard=self.discard)
@@ -130,7 +135,10 @@ class Workspace(QSplitter):
                 self.canvas.ensure_visible(challenge)
 
     def _show_loops(self, loops: LoopList) -> None:
+        first = not self.scene.loop_marks
         self.canvas.set_loops(loop_marks(loops))
+        if first and self.canvas.camera.is_fitted:
+            self.canvas.fit()  # arrows on loops bulge farther than they did before
         self.loops_counted.emit(len(loops.loops), loops.complete)
 
     def _show_leverage(self, report: LeverageReport) -> None:
