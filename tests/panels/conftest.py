@@ -35,12 +35,14 @@ class Desk:
         self.qtbot = qtbot
         self.document = DiagramDocument(diagram)
         self.analyst = Analyst(self.document, runner)
-        self.shown, self.problems, self.panels = [], [], []
+        self.shown, self.problems, self.panels, self.highlights = [], [], [], []
         self.context = PanelContext(
             analyst=self.analyst,
+            tasks=runner,
             look=load_look("light"),
             show_on_canvas=lambda ids: self.shown.append(set(ids)),
             show_problem=self.problems.append,
+            point_out=self.highlights.append,
         )
 
     def open(self, panel_id, *, width=312, height=700):

@@ -14,6 +14,25 @@ ANALYSE_ACTIONS = (
         enabled=with_challenges,
         checked=lambda context: context.view.highlighting,
     ),
+    ActionSpec(
+        id="next-loop",
+        text="Next loop",
+        menu="Analyse",
+        section=1,
+        canvas_key="L",
+        tip="The next loop through the selection, or of the whole map",
+        run=lambda context: context.view.step_loop(1),
+        enabled=with_challenges,
+    ),
+    ActionSpec(
+        id="previous-loop",
+        text="Previous loop",
+        menu="Analyse",
+        section=1,
+        canvas_key="Shift+L",
+        run=lambda context: context.view.step_loop(-1),
+        enabled=with_challenges,
+    ),
 )
 
 HELP_ACTIONS = (

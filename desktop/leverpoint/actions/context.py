@@ -79,6 +79,9 @@ class ViewCommands(Protocol):
     def toggle_highlight(self) -> None:
         """Highlight the leverage points on the canvas, or stop."""
 
+    def step_loop(self, by: int) -> None:
+        """Select the next loop through the selection (1), or the one before (-1)."""
+
     def show_shortcuts(self) -> None:
         """Show the list of keys."""
 

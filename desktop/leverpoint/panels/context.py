@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.model.errors import UserError
 from leverpoint.tasks.analyst import Analyst
+from leverpoint.tasks.task_runner import TaskRunner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,10 +15,13 @@ class PanelContext:
     """The window, seen by its panels.
 
     `show_on_canvas` brings challenges, by id, into the visible part of the canvas.
-    `show_problem` tells a person what went wrong without stopping them.
+    `show_problem` tells a person what went wrong without stopping them. `point_out` highlights a
+    path or a part of the map on the canvas; None ends that. `tasks` runs what takes long.
     """
 
     analyst: Analyst
+    tasks: TaskRunner
     look: Look
     show_on_canvas: Callable[[Collection[str]], None]
     show_problem: Callable[[UserError], None]
+    point_out: Callable[[Highlight | None], None]

@@ -84,6 +84,12 @@ class ViewFlow:
         if self._window.workspace:
             self._window.workspace.set_highlighting(not self._window.workspace.highlighting)
 
+    def step_loop(self, by: int) -> None:
+        """Select the next loop through the selection (1), or the one before (-1)."""
+        workspace = self._window.workspace
+        if workspace and not workspace.loops.step(by):
+            self._window.status.show_hint("No loop runs through the selection")
+
     def show_shortcuts(self) -> None:
         """Show the list of keys, menu by menu."""
         lines = []
