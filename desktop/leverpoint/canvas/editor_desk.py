@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.text_editor import TextEditor
 from leverpoint.commands.challenges import named
+from leverpoint.commands.wording import neutral_hint, similar_names
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.drawing.look import Look, hex_colour
 from leverpoint.drawing.qt_text import label_font
@@ -143,19 +144,24 @@ class EditorDesk:
         return Rect(*self._scene.display_list.boxes.rect[row].tolist())
 
     def _advise(self, text: str) -> None:
-        """Say so when the name is taken."""
+        """Say so when the name is taken, or nearly, or says which way it goes; never in the way."""
         self._advice.setText(self._advice_for(text))
         self._advice.setVisible(bool(self._advice.text()))
         self._place_advice()
 
     def _advice_for(self, text: str) -> str:
         entry, name = self.entry, clean_name(text)
-        twin = named(self._document.snapshot(), name) if name else None
-        if entry is None or twin is None or twin.id == entry.challenge:
+        if entry is None or not name or name == entry.text:
             return ""
-        if entry.challenge is not None:
-            return "Another challenge has this name."
-        return "Already there: Enter uses it, Ctrl+Enter makes another."
+        diagram = self._document.snapshot()
+        twin = named(diagram, name)
+        if twin is not None and twin.id != entry.challenge:
+            if entry.challenge is not None:
+                return "Another challenge has this name."
+            return "Already there: Enter uses it, Ctrl+Enter makes another."
+        others = (c for c in diagram.challenges.values() if c.id != entry.challenge)
+        near = [f"Nearly the same: “{s.challenge.name}”." for s in similar_names(name, others)[:1]]
+        return "\n".join([*near, *filter(None, [neutral_hint(name)])])
 
     def _place_advice(self) -> None:
         if self._opened is not None and self._advice.text():

@@ -2,44 +2,87 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_marks import RANK_BADGE, colour, draw_rank_badge
+from leverpoint.drawing.qt_painter_view import View
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.drawing.scene import Scene
 
 TITLE = "Leverage candidates"
+SHOWN_BELOW = 0.60
+"""Zoom below which names in boxes are hard to read, so that the card appears."""
 MARGIN = 16.0
 _PADDING = 18.0
 _LINE = 36.0
 _NAME_SIZE = 22
 _WIDEST_NAME = 340.0
 _BADGE_COLUMN = 44.0
+_FULL_SIZE_FROM = 1500.0
+"""Width of a canvas from which the card has its full size; on smaller ones it shrinks to 60 %."""
+_RANKED_WEIGHT = 20
+"""How many common boxes may be covered before a candidate is."""
+
+Legend = Sequence[tuple[str, str]]
 
 
-def legend_rect(legend: Sequence[tuple[str, str]]) -> QRectF:
-    """Return where the card lies, in the upper left corner of the canvas."""
-    names = QFontMetricsF(label_font(_NAME_SIZE, 600))
-    titles = QFontMetricsF(label_font(_NAME_SIZE, 700))
-    widest = max((names.horizontalAdvance(name) for _, name in legend), default=0.0)
-    wide = max(min(widest, _WIDEST_NAME) + _BADGE_COLUMN, titles.horizontalAdvance(TITLE))
-    return QRectF(MARGIN, MARGIN, wide + 2 * _PADDING, _LINE * (len(legend) + 1) + 2 * _PADDING - 6)
+def legend_rect(scene: Scene, view: View, canvas: QSizeF) -> QRectF | None:
+    """Return where the card lies: in the corner where it hides least; None when not shown."""
+    legend = scene.display_list.legend
+    if not legend or view.scale >= SHOWN_BELOW:
+        return None
+    size = _card_size(legend) * _factor(canvas)
+    right = canvas.width() - size.width() - MARGIN
+    foot = canvas.height() - size.height() - MARGIN
+    corners = [(MARGIN, MARGIN), (right, MARGIN), (MARGIN, foot), (right, foot)]
+    cards = [QRectF(QPointF(*corner), size) for corner in corners]
+    return min(cards, key=lambda card: _hidden(scene, view, card))
 
 
-def draw_legend(painter: QPainter, legend: Sequence[tuple[str, str]], look: Look) -> None:
+def draw_legend(
+    painter: QPainter, legend: Legend, look: Look, card: QRectF, canvas: QSizeF
+) -> None:
     """Draw rank and name of each candidate."""
-    card = legend_rect(legend)
+    painter.save()
+    painter.translate(card.topLeft())
+    painter.scale(_factor(canvas), _factor(canvas))
+    size = _card_size(legend)
     painter.setPen(QPen(colour(look.border), 1.0))
     painter.setBrush(colour(look.box))
-    painter.drawRoundedRect(card, 10, 10)
-    line = QRectF(card.left() + _PADDING, card.top() + _PADDING - 4, card.width() - _PADDING, _LINE)
+    painter.drawRoundedRect(QRectF(QPointF(), size), 10, 10)
+    line = QRectF(_PADDING, _PADDING - 4, size.width() - _PADDING, _LINE)
     painter.setPen(colour(look.text))
     painter.setFont(label_font(_NAME_SIZE, 700))
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, TITLE)
     for rank, name in legend:
         line.translate(0, _LINE)
         _draw_entry(painter, line, rank, name, look)
+    painter.restore()
+
+
+def _factor(canvas: QSizeF) -> float:
+    return min(max(canvas.width() / _FULL_SIZE_FROM, 0.6), 1.0)
+
+
+def _card_size(legend: Legend) -> QSizeF:
+    names = QFontMetricsF(label_font(_NAME_SIZE, 600))
+    titles = QFontMetricsF(label_font(_NAME_SIZE, 700))
+    widest = max((names.horizontalAdvance(name) for _, name in legend), default=0.0)
+    wide = max(min(widest, _WIDEST_NAME) + _BADGE_COLUMN, titles.horizontalAdvance(TITLE))
+    return QSizeF(wide + 2 * _PADDING, _LINE * (len(legend) + 1) + 2 * _PADDING - 6)
+
+
+def _hidden(scene: Scene, view: View, card: QRectF) -> float:
+    """Return how many boxes a card would hide; candidates count most."""
+    x0, y0, x1, y1 = view.scene_rect(card)
+    rect = scene.display_list.boxes.rect
+    inside = (rect[:, 0] < x1) & (rect[:, 0] + rect[:, 2] > x0)
+    inside &= (rect[:, 1] < y1) & (rect[:, 1] + rect[:, 3] > y0)
+    ranked = inside[scene.display_list.rank_badges.box]
+    return float(np.count_nonzero(inside) + _RANKED_WEIGHT * np.count_nonzero(ranked))
 
 
 def _draw_entry(painter: QPainter, line: QRectF, rank: str, name: str, look: Look) -> None:

@@ -15,7 +15,6 @@ from leverpoint.drawing.arc_lines import flatten, whole_spans
 from leverpoint.drawing.qt_painter import DisplayListPainter
 from leverpoint.drawing.qt_painter_buffers import draw_lines
 from leverpoint.drawing.qt_painter_marks import colour
-from leverpoint.drawing.qt_painter_screen import BIG_RANKS
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.rect import Rect
 from leverpoint.tools.pointer import HitKind
@@ -97,14 +96,10 @@ class Overlay:
 
     def paint_legend(self, painter: QPainter) -> None:
         """Name the leverage candidates while their boxes are too small to read."""
-        if self.legend_area():
-            draw_legend(painter, self._scene.display_list.legend, self._scene.look)
-
-    def legend_area(self) -> QRectF | None:
-        """Return where the legend lies; None when it is not shown."""
-        legend = self._scene.display_list.legend
-        shown = legend and self._camera.view.scale < BIG_RANKS
-        return legend_rect(legend) if shown else None
+        card = legend_rect(self._scene, self._camera.view, self._camera.size)
+        if card is not None:
+            legend = self._scene.display_list.legend
+            draw_legend(painter, legend, self._scene.look, card, self._camera.size)
 
     def paint_focus(self, painter: QPainter) -> None:
         """Paint the ring that says that keys go to the canvas."""

@@ -84,9 +84,9 @@ class TextEditor(QTextEdit):
         text = self.toPlainText()
         if len(text) > LONGEST_NAME:
             cursor = self.textCursor()
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            for _ in range(len(text) - LONGEST_NAME):
-                cursor.deletePreviousChar()
+            cursor.setPosition(LONGEST_NAME)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()  # which brings us here again
             return
         self._fit()
         self.edited.emit(text)
