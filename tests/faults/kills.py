@@ -44,7 +44,7 @@ def child(home, path, out, fault):
         step += 1
         if fault == "ack-early":
             say("E", step)
-            time.sleep(0.002)
+            time.sleep(0.03)
         edit(document, step)
         say("E", step)
         if step % 3 == 0:
@@ -62,6 +62,7 @@ def save(session, path, say, fault):
         with path.open("wb", buffering=0) as stream:
             for at in range(0, len(data := file_bytes(content)), 512):
                 stream.write(data[at : at + 512])
+                time.sleep(0.0005)
         return
     session.save(path)
     say("S", saved)

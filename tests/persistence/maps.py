@@ -7,9 +7,13 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.scenario import Method, Push, Scenario
 from leverpoint.model.theme import Theme
+from leverpoint.model.version import Version
+from leverpoint.persistence.packing import pack_diagram
 
 ODD_TEXTS = (
     "Teacher confidence",
@@ -71,8 +75,36 @@ def rich_diagram():
             Placement(challenge="c0", centre=Point(12, -0.0)),
             Bend(influence="i1", share=-1.5),
             About(title="Odd texts ✓", question="What\nmoves what?"),
+            Scenario(
+                id="s0",
+                name="More trust ✓",
+                pushes=(Push(challenge="c9", level=-2), Push(challenge="c0", level=1)),
+                method=Method.PRESS,
+                steps=3,
+                draws=700,
+                seed=2**63 - 1,
+                note="What\nif?",
+            ),
+            Scenario(id="s1", name="Nothing pushed"),
+            NamedLoop(id="n0", challenges=("c1", "c0"), name="Snowball", note="It grows."),
+            Version(
+                id="v0",
+                name="Before the workshop ✓",
+                made="2026-05-09T12:00:00+00:00",
+                content=pack_diagram(small_diagram()),
+                note="Kept\nby hand",
+                thumbnail=b"\x89PNG\r\n\x1a\n\x00",
+            ),
+            NamedLoop(id="n1", challenges=("c2",), name="教師"),
         ]
     )
+
+
+KINDS_OF_SCHEMA = {
+    1: (Challenge, Influence, Theme, Goal, Partner, Placement, Bend, About),
+    2: (Scenario, NamedLoop, Version),
+}
+"""The kinds of record that came with each schema version."""
 
 
 def small_diagram(names=("Trust", "Time")):

@@ -68,19 +68,22 @@ def test_what_a_migration_yields_is_checked_like_anything_else(path):
 
 
 def test_a_step_can_add_what_an_older_version_lacked(tmp_path):
-    """Version 1 of this tale had no notes on partners; version 2 is ours."""
+    """Version 1 of this tale had no notes on partners and no about; version 2 is ours."""
     old = tuple(
         "CREATE TABLE partner (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL,"
         " name TEXT NOT NULL) STRICT"
         if statement.startswith("CREATE TABLE partner ")
         else statement
         for statement in SCHEMAS[SCHEMA_VERSION]
+        if not statement.startswith("CREATE TABLE about ")
     )
 
-    def add_note(connection):
+    def grow(connection):
         connection.execute(text("ALTER TABLE partner ADD COLUMN note TEXT NOT NULL DEFAULT ''"))
+        [about] = [s for s in SCHEMAS[1] if s.startswith("CREATE TABLE about ")]
+        connection.execute(text(about))
 
-    known = KnownVersions(2, {1: old, 2: SCHEMAS[SCHEMA_VERSION]}, (Migration(1, add_note),))
+    known = KnownVersions(2, {1: old, 2: SCHEMAS[SCHEMA_VERSION]}, (Migration(1, grow),))
     file = tmp_path / "old.leverpoint"
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         for statement in old:

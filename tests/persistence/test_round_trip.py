@@ -22,6 +22,7 @@ from leverpoint.persistence.diagram_file import (
     write_diagram,
 )
 from leverpoint.persistence.images import changes_from_json, changes_to_json
+from leverpoint.persistence.schema import SCHEMA_VERSION
 from persistence.maps import ODD_TEXTS, random_diagram, rich_diagram, small_diagram
 
 DOCUMENT = "0123456789abcdef" * 2
@@ -41,7 +42,7 @@ def test_every_kind_of_record_comes_back(tmp_path):
                 mine_value, their_value = getattr(mine, field.name), getattr(theirs, field.name)
                 assert type(mine_value) is type(their_value)
     assert check_file(tmp_path / "map.leverpoint") == []
-    assert schema_version(tmp_path / "map.leverpoint") == 1
+    assert schema_version(tmp_path / "map.leverpoint") == SCHEMA_VERSION
 
 
 def same_ids(diagram, order, kind):

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from leverpoint.document.history import History
+from leverpoint.document.merge import merge
 from leverpoint.model.about import About
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
@@ -462,3 +463,59 @@ def test_history_type_is_the_documents(home):
     assert isinstance(session.document().history, History)
     assert session.document() is session.document()
     session.close()
+
+
+# Two people's copies
+
+
+def test_two_copies_find_the_version_they_both_started_from(home, path, tmp_path):
+    mine = Session.open_file(home, path)
+    add(mine, "common")
+    mine.save()
+    theirs_path = tmp_path / "theirs.leverpoint"
+    theirs_path.write_bytes(path.read_bytes())
+    add(mine, "mine")
+    mine.save()
+    add(mine, "unsaved")
+    elsewhere = tmp_path / "their home"
+    other = Session.open_file(elsewhere, theirs_path)
+    for name in ("theirs", "theirs too"):
+        add(other, name)
+        other.save()
+    other.close()
+    theirs, ancestor = mine.merge_sources(theirs_path)
+    assert names(theirs) == ["Trust", "Time", "common", "theirs", "theirs too"]
+    assert names(ancestor) == ["Trust", "Time", "common"]
+    plan = merge(ancestor, mine.document().snapshot(), theirs)
+    assert plan.conflicts == ()
+    assert set(names(plan.diagram())) == {*names(theirs), "mine", "unsaved"}
+    mine.close(discard=True)
+
+
+def test_a_copy_that_is_an_older_version_is_its_own_ancestor(home, path, tmp_path):
+    old = tmp_path / "old.leverpoint"
+    old.write_bytes(path.read_bytes())
+    session = Session.open_file(home, path)
+    add(session, "Hope")
+    session.save()
+    assert session.merge_sources(old) == (small_diagram(), small_diagram())
+    session.close()
+
+
+def test_strangers_have_no_ancestor(home, path, tmp_path):
+    other = tmp_path / "other.leverpoint"
+    write_diagram(small_diagram(("Trust", "Fear")), other)
+    session = Session.open_file(home, path)
+    assert session.merge_sources(other)[1] is None
+    session.close()
+
+
+def test_the_lineage_is_bounded(home, path, monkeypatch):
+    monkeypatch.setattr("leverpoint.persistence.saving.LONGEST_LINEAGE", 5)
+    session = Session.open_file(home, path)
+    for n in range(8):
+        add(session, f"n{n}")
+        session.save()
+    session.close()
+    assert len(read_file(path).lineage) == 5
+    assert len(read_file(path).diagram.challenges) == 10

@@ -6,7 +6,6 @@ The number of runs grows with the hypothesis profile: LEVERPOINT_STATE_RUNS=500 
 import os
 import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from leverpoint.commands.versions import keep_version, restore_version, versions
 from leverpoint.document.journal import Step
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
@@ -33,7 +33,8 @@ from leverpoint.model.theme import Theme
 from leverpoint.persistence import loading
 from leverpoint.persistence.diagram_file import read_diagram
 from leverpoint.persistence.home import sessions_folder
-from leverpoint.persistence.session import Session
+from leverpoint.persistence.packing import unpack_diagram
+from leverpoint.persistence.session import Session, without_versions
 from leverpoint.persistence.store import SessionStore
 from persistence.maps import ODD_TEXTS, rich_diagram
 
@@ -60,16 +61,14 @@ class OpenDiagram(RuleBasedStateMachine):
         self.model = self.saved = self.first
 
     def edit(self, label, *, put=(), remove=()):
-        with self.session.document().transaction(label) as transaction:
-            for record in remove:
-                transaction.remove(record)
-            for record in put:
-                transaction.put(record)
-        after = self.session.document().snapshot()
-        if after != self.model:
-            self.undo_stack.append(self.model)
-            self.redo_stack.clear()
-            self.model = after
+        def change(document):
+            with document.transaction(label) as transaction:
+                for record in remove:
+                    transaction.remove(record)
+                for record in put:
+                    transaction.put(record)
+
+        self.command(change)
 
     @rule(name=NAMES, x=PLACES, y=PLACES)
     def add_challenge(self, name, x, y):
@@ -122,7 +121,30 @@ class OpenDiagram(RuleBasedStateMachine):
         things += [g for g in model.goals.values() if g.challenge == gone]
         things += [p for p in [model.placement(gone)] if p]
         things += [p for p in model.partners.values() if gone in p.challenges]
+        things += [s for s in model.scenarios.values() if gone in s.levels]
+        things += [n for n in model.named_loops.values() if gone in n.challenges]
         self.edit("Delete", remove=things)
+
+    def command(self, run):
+        before = self.model
+        result = run(self.session.document())
+        after = self.session.document().snapshot()
+        if after != before:
+            self.undo_stack.append(before)
+            self.redo_stack.clear()
+            self.model = after
+        return result
+
+    @rule(name=NAMES)
+    def keep_version(self, name):
+        self.command(lambda document: keep_version(document, name, thumbnail=b"\x00png"))
+
+    @precondition(lambda self: any(v.id != "v0" for v in versions(self.model)))
+    @rule()
+    def restore_version(self):
+        kept = next(v for v in versions(self.model) if v.id != "v0")
+        self.command(lambda document: restore_version(document, kept.id))
+        assert unpack_diagram(kept) == without_versions(self.model)
 
     @rule()
     def undo(self):
@@ -250,9 +272,8 @@ def base_too_late(monkeypatch):
     """Count one step more into what was saved than there was."""
     order = Session._order
 
-    def off_by_one(self, snapshot, target, **more):
-        right = order(self, snapshot, target, **more)
-        return replace(right, sequence=right.sequence + 1)
+    def off_by_one(self, snapshot, target, sequence, **more):
+        return order(self, snapshot, target, sequence + 1, **more)
 
     monkeypatch.setattr(Session, "_order", off_by_one)
 

@@ -11,8 +11,10 @@ from leverpoint.model.diagram import Diagram, Record
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import ChallengeId, InfluenceId, ThemeId
 from leverpoint.model.influence import Influence
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.scenario import Scenario
 from leverpoint.model.text import clean_name
 from leverpoint.model.theme import Theme
 
@@ -147,5 +149,10 @@ def _renamed(record: Record, ids: Mapping[str, str]) -> Record:
             return replace(
                 record, id=type(record.id)(ids.get(record.id, record.id)), challenges=cares
             )
+        case Scenario():
+            pushes = (replace(push, challenge=challenge(push.challenge)) for push in record.pushes)
+            return replace(record, pushes=tuple(pushes))
+        case NamedLoop():
+            return replace(record, challenges=tuple(map(challenge, record.challenges)))
         case _:
             return record

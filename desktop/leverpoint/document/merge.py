@@ -16,8 +16,10 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import KINDS, Diagram, Record
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.scenario import Scenario
 
 Changes = dict[str, tuple[Record | None, Record | None]]
 
@@ -267,8 +269,10 @@ def _needs(record: Record) -> Iterable[str]:
             return (record.challenge,)
         case Bend():
             return (record.influence,)
-        case Partner():
+        case Partner() | NamedLoop():
             return record.challenges
+        case Scenario():
+            return tuple(push.challenge for push in record.pushes)
         case _:
             return ()
 
@@ -281,6 +285,9 @@ def _let_go(merged: dict[str, Record], user: str, missing: str) -> None:
         case Partner():
             cares = frozenset(c for c in record.challenges if c != missing)
             merged[user] = replace(record, challenges=cares)
+        case Scenario():
+            rest = tuple(push for push in record.pushes if push.challenge != missing)
+            merged[user] = replace(record, pushes=rest)
         case _:
             merged.pop(user, None)
 

@@ -63,6 +63,8 @@ def _check_nothing_dangles(
         dangling += [g for g in after.goals.values() if g.challenge in gone]
         dangling += [p for p in after.of(Placement).values() if p.challenge in gone]
         dangling += [p for p in after.partners.values() if p.challenges & gone]
+        dangling += [s for s in after.scenarios.values() if not gone.isdisjoint(s.levels)]
+        dangling += [n for n in after.named_loops.values() if not gone.isdisjoint(n.challenges)]
     if Theme in kinds:
         dangling += [c for c in after.challenges.values() if c.theme in gone]
     if Influence in kinds:

@@ -10,11 +10,26 @@ from leverpoint.model.errors import InvalidDiagramError
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.influence import Influence
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.scenario import Scenario
 from leverpoint.model.theme import Theme
+from leverpoint.model.version import Version
 
-Record = Challenge | Influence | Theme | Goal | Partner | Placement | Bend | About
+Record = (
+    Challenge
+    | Influence
+    | Theme
+    | Goal
+    | Partner
+    | Placement
+    | Bend
+    | About
+    | Scenario
+    | NamedLoop
+    | Version
+)
 KINDS: tuple[type[Record], ...] = (
     Challenge,
     Influence,
@@ -24,7 +39,12 @@ KINDS: tuple[type[Record], ...] = (
     Placement,
     Bend,
     About,
+    Scenario,
+    NamedLoop,
+    Version,
 )
+BESIDE_CONTENT: tuple[type[Record], ...] = (Placement, Bend, Scenario, NamedLoop, Version)
+"""Kinds that no analysis reads: where things stand, and what people keep asking and telling."""
 R = TypeVar("R", bound=Record)
 
 
@@ -32,7 +52,7 @@ class Diagram:
     """All records at one revision, by kind and id. Never changes; safe to hand to a thread.
 
     Records keep the order in which they were added. `revision` grows with every edit, and
-    `content_revision` only when something other than a placement or a bend changes, so that an
+    `content_revision` only when something other than the BESIDE_CONTENT changes, so that an
     analysis made at one content revision stays true while boxes move.
     """
 
@@ -82,6 +102,16 @@ class Diagram:
         return self.of(Partner)
 
     @property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """Return the scenarios by id."""
+        return self.of(Scenario)
+
+    @property
+    def named_loops(self) -> Mapping[str, NamedLoop]:
+        """Return the named loops by id."""
+        return self.of(NamedLoop)
+
+    @property
     def about(self) -> About:
         """Return title and question, empty when nobody has set them."""
         return self.of(About).get("about", About())
@@ -121,7 +151,7 @@ class Diagram:
             if record is None:
                 continue
             kind = type(record)
-            content = content or kind not in (Placement, Bend)
+            content = content or kind not in BESIDE_CONTENT
             if kind not in fresh:
                 tables[kind] = fresh[kind] = dict(self._tables[kind])
             if after is None:
@@ -161,8 +191,10 @@ def check_references(diagram: Diagram, records: Iterable[Record]) -> None:
                 raise InvalidDiagramError(f"{record.name!r} has a theme that is not there.")
             case Goal() | Placement():
                 needs = (record.challenge,)
-            case Partner():
+            case Partner() | NamedLoop():
                 needs = record.challenges
+            case Scenario():
+                needs = [push.challenge for push in record.pushes]
             case Bend() if record.influence not in influences:
                 raise InvalidDiagramError("A bend belongs to an influence that is not there.")
         for challenge in needs:

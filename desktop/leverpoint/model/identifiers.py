@@ -7,6 +7,9 @@ ChallengeId = NewType("ChallengeId", str)
 InfluenceId = NewType("InfluenceId", str)
 ThemeId = NewType("ThemeId", str)
 PartnerId = NewType("PartnerId", str)
+VersionId = NewType("VersionId", str)
+ScenarioId = NewType("ScenarioId", str)
+NamedLoopId = NewType("NamedLoopId", str)
 
 
 def new_challenge_id() -> ChallengeId:
@@ -27,3 +30,18 @@ def new_theme_id() -> ThemeId:
 def new_partner_id() -> PartnerId:
     """Return an identifier no other partner has."""
     return PartnerId(uuid4().hex)
+
+
+def new_scenario_id() -> ScenarioId:
+    """Return an identifier no other scenario has."""
+    return ScenarioId(uuid4().hex)
+
+
+def new_named_loop_id() -> NamedLoopId:
+    """Return an identifier no other named loop has."""
+    return NamedLoopId(uuid4().hex)
+
+
+def new_version_id() -> VersionId:
+    """Return an identifier no other version has."""
+    return VersionId(uuid4().hex)

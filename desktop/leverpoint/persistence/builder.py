@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
 from leverpoint.model.errors import InvalidDiagramError
-from leverpoint.persistence.content import FileContent
+from leverpoint.persistence.content import LINEAGE_KEY, LONGEST_LINEAGE, FileContent
 from leverpoint.persistence.digest import DIGEST_KEY, content_digest
 from leverpoint.persistence.reader import MOST_ROWS
 from leverpoint.persistence.rows import Column, Row, rows_of
@@ -43,7 +43,10 @@ def program_version() -> str:
 
 
 def _facts(content: FileContent) -> Sequence[Row]:
-    return [("document", content.document), ("program", program_version())]
+    facts: list[Row] = [("document", content.document), ("program", program_version())]
+    if content.lineage:
+        facts.append((LINEAGE_KEY, " ".join(content.lineage[-LONGEST_LINEAGE:])))
+    return sorted(facts)  # type: ignore[type-var]  # pairs of texts
 
 
 def _digest_row(tables: dict[str, Sequence[Row]]) -> Row:

@@ -1,6 +1,7 @@
 """Record images: change sets as JSON, for the undo rows of a session database."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -11,9 +12,12 @@ from leverpoint.model.diagram import KINDS, Record
 from leverpoint.model.errors import DamagedFileError, InvalidDiagramError
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.scenario import Method, Push, Scenario
 from leverpoint.model.theme import Theme
+from leverpoint.model.version import Version
 
 Image = dict[str, Any]
 Changes = Mapping[str, tuple[Record | None, Record | None]]
@@ -22,24 +26,28 @@ Upgrade = Callable[[str, Image], Image]
 
 def changes_to_json(change_set: ChangeSet) -> str:
     """Return the changes as JSON: a list of [kind, id, image before, image after]."""
-    if isinstance(change_set.changes, StoredChanges) and change_set.changes.is_current:
+    if isinstance(change_set.changes, StoredChanges):
         return change_set.changes.text
     changes = [
-        [_kind_name(before, after), record_id, _image(before), _image(after)]
+        [
+            kind_name(type(after if after is not None else before)),
+            record_id,
+            record_image(before),
+            record_image(after),
+        ]
         for record_id, (before, after) in change_set.changes.items()
     ]
     return json.dumps(changes, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def changes_from_json(text: str, upgrade: Upgrade | None = None) -> Changes:
+def changes_from_json(text: str) -> Changes:
     """Return the changes that changes_to_json wrote, by id: records before and after.
 
-    `upgrade` brings an image of an older schema version up to date. Raises DamagedFileError when
-    the text is not what was written.
+    Raises DamagedFileError when the text is not what was written.
     """
     try:
         return {
-            record_id: (_record(kind, before, upgrade), _record(kind, after, upgrade))
+            record_id: (record_of(kind, before), record_of(kind, after))
             for kind, record_id, before, after in json.loads(text)
         }
     except (InvalidDiagramError, KeyError, TypeError, ValueError) as error:
@@ -48,24 +56,33 @@ def changes_from_json(text: str, upgrade: Upgrade | None = None) -> Changes:
         ) from error
 
 
+def upgraded_json(text: str, upgrade: Upgrade) -> str:
+    """Return the JSON of changes with every record image brought up to date by `upgrade`.
+
+    Raises DamagedFileError when the text is not what was written.
+    """
+    try:
+        changes = [
+            [kind, record_id, *(image and upgrade(kind, image) for image in images)]
+            for kind, record_id, *images in json.loads(text)
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedFileError("A step of the undo history is damaged.") from error
+    return json.dumps(changes, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 class StoredChanges(Mapping[str, tuple[Record | None, Record | None]]):
     """Changes that stay JSON until somebody looks at them: most of a history is never undone."""
 
-    __slots__ = ("_changes", "_upgrade", "text")
+    __slots__ = ("_changes", "text")
 
-    def __init__(self, text: str, upgrade: Upgrade | None = None) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self._upgrade = upgrade
         self._changes: Changes | None = None
-
-    @property
-    def is_current(self) -> bool:
-        """Return whether the text holds images of the current schema version."""
-        return self._upgrade is None
 
     def _decoded(self) -> Changes:
         if self._changes is None:
-            self._changes = changes_from_json(self.text, self._upgrade)
+            self._changes = changes_from_json(self.text)
         return self._changes
 
     def __getitem__(self, record_id: str) -> tuple[Record | None, Record | None]:
@@ -81,15 +98,18 @@ class StoredChanges(Mapping[str, tuple[Record | None, Record | None]]):
         return len(self._decoded())
 
 
-def _kind_name(before: Record | None, after: Record | None) -> str:
-    return type(after if after is not None else before).__name__.lower()
+def kind_name(kind: type) -> str:
+    """Return the word for a kind of record in images."""
+    return kind.__name__.lower()
 
 
-def _image(record: Record | None) -> Image | None:
+def record_image(record: Record | None) -> Image | None:
+    """Return the image of a record as JSON can hold it; None of none."""
     return None if record is None else _IMAGES[type(record)](record)
 
 
-def _record(kind: str, image: Image | None, upgrade: Upgrade | None) -> Record | None:
+def record_of(kind: str, image: Image | None, upgrade: Upgrade | None = None) -> Record | None:
+    """Return the record of an image; KeyError, TypeError or ValueError when it is none."""
     if image is None:
         return None
     return _RECORDS[kind](upgrade(kind, image) if upgrade is not None else image)
@@ -150,6 +170,49 @@ def _placement(image: Image) -> Placement:
     return Placement(challenge=image["challenge"], centre=centre, locked=image["locked"])
 
 
+def _scenario_image(s: Scenario) -> Image:
+    return {
+        "id": s.id,
+        "name": s.name,
+        "pushes": [[push.challenge, push.level] for push in s.pushes],
+        "method": s.method.value,
+        "steps": s.steps,
+        "draws": s.draws,
+        "seed": s.seed,
+        "note": s.note,
+    }
+
+
+def _scenario(image: Image) -> Scenario:
+    pushes = tuple(Push(challenge=challenge, level=level) for challenge, level in image["pushes"])
+    return Scenario(**{**image, "pushes": pushes, "method": Method(image["method"])})
+
+
+def _loop_image(loop: NamedLoop) -> Image:
+    challenges = list(loop.challenges)
+    return {"id": loop.id, "challenges": challenges, "name": loop.name, "note": loop.note}
+
+
+def _loop(image: Image) -> NamedLoop:
+    return NamedLoop(**{**image, "challenges": tuple(image["challenges"])})
+
+
+def _version_image(v: Version) -> Image:
+    return {
+        "id": v.id,
+        "name": v.name,
+        "made": v.made,
+        "note": v.note,
+        "thumbnail": b64encode(v.thumbnail).decode(),
+        "content": b64encode(v.content).decode(),
+    }
+
+
+def _version(image: Image) -> Version:
+    blobs = {name: b64decode(image[name]) for name in ("thumbnail", "content")}
+    return Version(**{**image, **blobs})
+
+
 _IMAGES: Mapping[type[Record], Callable[[Any], Image]] = {
     Challenge: _challenge_image,
     Influence: _influence_image,
@@ -159,6 +222,9 @@ _IMAGES: Mapping[type[Record], Callable[[Any], Image]] = {
     Placement: _placement_image,
     Bend: lambda b: {"influence": b.influence, "share": b.share},
     About: lambda a: {"title": a.title, "question": a.question},
+    Version: _version_image,
+    Scenario: _scenario_image,
+    NamedLoop: _loop_image,
 }
 _BUILDERS: Mapping[type[Record], Callable[[Image], Record]] = {
     Challenge: lambda image: Challenge(**image),
@@ -169,5 +235,8 @@ _BUILDERS: Mapping[type[Record], Callable[[Image], Record]] = {
     Placement: _placement,
     Bend: lambda image: Bend(**image),
     About: lambda image: About(**image),
+    Version: _version,
+    Scenario: _scenario,
+    NamedLoop: _loop,
 }
-_RECORDS = {kind.__name__.lower(): _BUILDERS[kind] for kind in KINDS}
+_RECORDS = {kind_name(kind): _BUILDERS[kind] for kind in KINDS}

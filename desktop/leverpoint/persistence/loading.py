@@ -1,7 +1,7 @@
 """What a session holds when it is opened: its base, and the steps that followed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leverpoint.document.change_set import ChangeSet
@@ -10,7 +10,13 @@ from leverpoint.document.journal import Step
 from leverpoint.model.diagram import KINDS, Diagram
 from leverpoint.model.errors import DamagedFileError, FileTooNewError
 from leverpoint.persistence.file_bytes import bytes_hash, header_version, read_bytes
-from leverpoint.persistence.images import Changes, StoredChanges, Upgrade, changes_to_json
+from leverpoint.persistence.images import (
+    Changes,
+    StoredChanges,
+    Upgrade,
+    changes_to_json,
+    upgraded_json,
+)
 from leverpoint.persistence.migrations import image_upgrade
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.store import Event, SessionStore, State
@@ -68,9 +74,12 @@ def load(store: SessionStore, known: KnownVersions = KNOWN_VERSIONS) -> Loaded:
             hint="Update the program.",
         )
     base = read_base(store.folder, state.base, known)
-    upgrade = None if version == known.current else image_upgrade(version, known.steps)
+    events = store.events()
+    if version < known.current:
+        events = _upgraded(events, image_upgrade(version, known.steps))
+        store.rewrite(events)
     try:
-        return _replayed(base, state, store.events(), upgrade)
+        return _replayed(base, state, events)
     except (IndexError, ValueError) as error:
         raise DamagedFileError(
             f"The steps of the session {store.session} do not fit each other.",
@@ -78,9 +87,17 @@ def load(store: SessionStore, known: KnownVersions = KNOWN_VERSIONS) -> Loaded:
         ) from error
 
 
-def _replayed(
-    base: Diagram, state: State, events: Sequence[Event], upgrade: Upgrade | None
-) -> Loaded:
+def _upgraded(events: Sequence[Event], upgrade: Upgrade) -> list[Event]:
+    """Return the steps with the record images of the current version."""
+    return [
+        event
+        if event.changes is None
+        else replace(event, changes=upgraded_json(event.changes, upgrade))
+        for event in events
+    ]
+
+
+def _replayed(base: Diagram, state: State, events: Sequence[Event]) -> Loaded:
     """Return base and history with every step repeated; those after the base change the diagram.
 
     Raises IndexError when more was undone than done, ValueError for an unknown kind of step.
@@ -88,7 +105,7 @@ def _replayed(
     history = History()
     replay = _Replay(base)
     for event in events:
-        applied = _travelled(history, event, upgrade)
+        applied = _travelled(history, event)
         if event.sequence > state.base_sequence:
             replay.apply(applied())
     return Loaded(
@@ -99,11 +116,11 @@ def _replayed(
     )
 
 
-def _travelled(history: History, event: Event, upgrade: Upgrade | None) -> Callable[[], Changes]:
+def _travelled(history: History, event: Event) -> Callable[[], Changes]:
     """Move the history by one step; return the function that tells what the step changed."""
     step = Step(event.step)
     if step is Step.EDIT:
-        made = ChangeSet(event.label, StoredChanges(event.changes or "[]", upgrade))
+        made = ChangeSet(event.label, StoredChanges(event.changes or "[]"))
         history.record(made)
         return lambda: made.changes
     if step is Step.UNDO:

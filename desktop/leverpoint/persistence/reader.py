@@ -10,7 +10,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Generator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import cast
 
@@ -21,7 +21,8 @@ from sqlalchemy.pool import StaticPool
 from leverpoint.model.diagram import KINDS, Diagram, Record, check_references
 from leverpoint.model.errors import DamagedFileError, InvalidDiagramError
 from leverpoint.model.text import holds_controls
-from leverpoint.persistence.content import FileContent
+from leverpoint.model.version import LARGEST_CONTENT
+from leverpoint.persistence.content import LINEAGE_KEY, FileContent
 from leverpoint.persistence.digest import DIGEST_KEY, content_digest
 from leverpoint.persistence.migrations import migrate
 from leverpoint.persistence.rows import Column, records_of
@@ -36,8 +37,11 @@ from leverpoint.persistence.versions import KNOWN_VERSIONS, KnownVersions
 
 _ADVICE = "Open a backup, or save what can be read with Salvage."
 _UUID = re.compile("[0-9a-f]{32}")
+_LINEAGE = re.compile("([0-9a-f]{64}( (?!$)|$)){0,100}")
 
 _META = "meta"
+_LONGEST_CELL = 1_000_000
+_LONGEST_BLOB = LARGEST_CONTENT + 1_000_000  # a row may be no longer than its longest cell
 
 LONGEST_ID = 100
 SECONDS = 10.0
@@ -55,9 +59,14 @@ MOST_ROWS = {
     "placement": 100_000,
     "bend": 400_000,
     "about": 1,
+    "scenario": 1_000,
+    "push": 100_000,
+    "version": 200,
+    "named_loop": 10_000,
+    "loop_challenge": 400_000,
 }
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_LENGTH: _LONGEST_CELL,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
     sqlite3.SQLITE_LIMIT_COLUMN: 50,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
@@ -89,7 +98,11 @@ def read_content(
             facts = _check_digest(columns, version, name)
             if version < known.current:
                 columns = _migrated(connection, version, known)
-            return FileContent(diagram=checked_diagram(columns), document=facts["document"])
+            return FileContent(
+                diagram=checked_diagram(columns),
+                document=facts["document"],
+                lineage=tuple(facts.get(LINEAGE_KEY, "").split()),
+            )
     except InvalidDiagramError as error:
         raise DamagedFileError(f"{name} breaks a rule: {error.message}", hint=_ADVICE) from error
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
@@ -154,9 +167,20 @@ def _check_schema(connection: Connection, stored: Schema, name: str) -> None:
 
 
 def _check_pages(connection: Connection, name: str) -> None:
-    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    with _long_cells(connection):
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if found != "ok":
         raise DamagedFileError(f"{name} is damaged: {found}.", hint=_ADVICE)
+
+
+@contextmanager
+def _long_cells(connection: Connection) -> Generator[None]:
+    """Allow rows as long as a version's content; every other table stays below a lower limit."""
+    _raw(connection).setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_BLOB)
+    try:
+        yield
+    finally:
+        _raw(connection).setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
 
 
 def read_tables(connection: Connection, stored: Schema) -> Columns:
@@ -173,7 +197,9 @@ def _read_table(
     ]
     wanted: list[ColumnClause[object]] = [column(c.name) for c in described]
     query = select(*wanted).select_from(table(name))
-    rows = connection.execute(query.order_by(*keys).limit(most + 1)).cursor.fetchall()
+    limits = _long_cells(connection) if name == "version" else nullcontext()
+    with limits:
+        rows = connection.execute(query.order_by(*keys).limit(most + 1)).cursor.fetchall()
     if len(rows) > most:
         raise InvalidDiagramError(f"The table {name} has more than {most:,} rows.")
     columns: Sequence[Column] = list(zip(*rows, strict=True)) or [()] * len(described)
@@ -202,9 +228,9 @@ def _check_digest(columns: Columns, version: int, name: str) -> dict[str, str]:
     without = {**columns, _META: [tuple(facts), tuple(facts.values())]}
     if stored != content_digest(version, without):
         raise DamagedFileError(f"{name} is damaged: its content has changed.", hint=_ADVICE)
-    if set(facts) != {"document", "program"}:
+    if set(facts) - {LINEAGE_KEY} != {"document", "program"}:
         raise DamagedFileError(f"{name} has unknown facts about itself.", hint=_ADVICE)
-    if not _UUID.fullmatch(str(facts["document"])):
+    if not (_UUID.fullmatch(facts["document"]) and _LINEAGE.fullmatch(facts.get(LINEAGE_KEY, ""))):
         raise DamagedFileError(f"{name} has no proper identity.", hint=_ADVICE)
     return cast("dict[str, str]", facts)
 

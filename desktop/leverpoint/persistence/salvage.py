@@ -7,6 +7,7 @@ model; what it refers to and is lost is let go, and said.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,8 +18,10 @@ from leverpoint.model.errors import DamagedFileError, FileTooNewError, InvalidDi
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import new_challenge_id
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.scenario import Method, Push, Scenario
 from leverpoint.model.text import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -28,6 +31,7 @@ from leverpoint.model.text import (
     holds_controls,
 )
 from leverpoint.model.theme import Theme
+from leverpoint.model.version import Version
 from leverpoint.persistence.carve import CarvedRow, carve, page_size_of
 from leverpoint.persistence.diagram_file import content_of
 from leverpoint.persistence.file_bytes import read_bytes
@@ -94,6 +98,11 @@ _SHAPES: dict[str, tuple[tuple[type, ...], ...]] = {
     "placement": (_KEY, _NUMBER, _NUMBER, (_INT,)),
     "bend": (_KEY, _NUMBER),
     "about": (_KEY, (_TEXT,), (_TEXT,)),
+    "scenario": (_KEY, (_TEXT,), (_TEXT,), (_TEXT,), (_INT,), (_INT,), (_INT,), (_TEXT,)),
+    "push": ((_INT,), (_INT,), (_INT,), (_INT,)),
+    "named_loop": (_KEY, (_TEXT,), (_INT,), (_TEXT,), (_TEXT,)),
+    "loop_challenge": ((_INT,), (_INT,), (_INT,)),
+    "version": (_KEY, (_TEXT,), (_TEXT,), (_TEXT,), (_TEXT,), (bytes,), (bytes,)),
 }
 
 
@@ -120,7 +129,7 @@ class _Heap:
         """Put a row where it belongs; the first of two with one key stays."""
         table = _table_of(row)
         if table is not None:
-            key = row.cells if row.key is None else row.key
+            key = row.cells[:2] if row.key is None else row.key  # what such a table is keyed by
             self.tables[table].setdefault(key, row.cells)
 
     def records(self) -> list[Record]:
@@ -136,13 +145,16 @@ class _Heap:
             *self._build("placement", lambda k, c: _placement(k, c, challenges)).values(),
             *self._build("bend", lambda k, c: _bend(k, c, influences)).values(),
             *self._build("about", lambda _, c: About(title=c[1], question=c[2])).values(),
+            *self._build("version", _version).values(),
+            *self._build("scenario", partial(self._scenario, challenges)).values(),
+            *self._build("named_loop", partial(self._named_loop, challenges)).values(),
         ]
         parts = (challenges, influences, themes, partners)
         return [*(record for part in parts for record in part.values()), *rest]
 
     def problems(self) -> list[str]:
         """Return what was lost, in words."""
-        said = [f"{n} {table} rows could not be used." for table, n in self.refused.items()]
+        said = [f"{n} {table} rows could not be used." for table, n in self.refused.items() if n]
         if self.invented:
             boxes = f"{self.invented} challenges are lost; their arrows lead to boxes named"
             said.append(f'{boxes} "{LOST_NAME}".')
@@ -183,6 +195,32 @@ class _Heap:
                 partners[partner] = replace(known, challenges=cares)
             else:
                 self.refused["partner_challenge"] += 1
+
+    def _scenario(
+        self, challenges: dict[int, Challenge], key: int, cells: tuple[Any, ...]
+    ) -> Scenario:
+        """Return a scenario with those of its pushes whose challenges are still there."""
+        pushes = [row for at, row in sorted(self.tables["push"].items()) if at[0] == key]
+        known = [row for row in pushes if row[2] in challenges]
+        self.refused["push"] += len(pushes) - len(known)
+        return Scenario(
+            id=cells[1],
+            name=_name(cells[2]),
+            pushes=tuple(Push(challenge=challenges[row[2]].id, level=row[3]) for row in known),
+            method=Method(cells[3]),
+            steps=cells[4],
+            draws=cells[5],
+            seed=cells[6],
+            note=_note(cells[7]),
+        )
+
+    def _named_loop(
+        self, challenges: dict[int, Challenge], key: int, cells: tuple[Any, ...]
+    ) -> NamedLoop:
+        """Return a loop, KeyError when one of its challenges or their order is lost."""
+        turns = self.tables["loop_challenge"]
+        ids = tuple(challenges[turns[key, at][2]].id for at in range(1, min(cells[2], 10**5) + 1))
+        return NamedLoop(id=cells[1], challenges=ids, name=_name(cells[3]), note=_note(cells[4]))
 
 
 def _name(text: str) -> str:
@@ -242,3 +280,15 @@ def _placement(key: int, cells: tuple[Any, ...], challenges: dict[int, Challenge
 
 def _bend(key: int, cells: tuple[Any, ...], influences: dict[int, Influence]) -> Bend:
     return Bend(influence=influences[key].id, share=float(cells[1]))
+
+
+def _version(_key: int, cells: tuple[Any, ...]) -> Version:
+    _, version_id, name, made, note, thumbnail, content = cells
+    return Version(
+        id=version_id,
+        name=_name(name),
+        made=made,
+        note=_note(note),
+        thumbnail=thumbnail,
+        content=content,
+    )

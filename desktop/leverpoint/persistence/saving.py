@@ -9,7 +9,7 @@ from pathlib import Path
 from leverpoint.model.errors import UserError
 from leverpoint.persistence.backups import keep_backup
 from leverpoint.persistence.builder import file_bytes
-from leverpoint.persistence.content import FileContent
+from leverpoint.persistence.content import LONGEST_LINEAGE, FileContent
 from leverpoint.persistence.durable import sync_folder, write_new
 from leverpoint.persistence.errors import file_error
 from leverpoint.persistence.file_bytes import bytes_hash, hash_or_none, header_version
@@ -42,6 +42,7 @@ def save_session(store: SessionStore, home: Path, order: Order) -> Path | None:
     """
     settle_pending(store)
     state = store.state()
+    order = replace(order, content=replace(order.content, lineage=_lineage(order, state)))
     data = file_bytes(order.content)
     new = bytes_hash(data)
     _keep_copy(store, data, new, order.content)
@@ -73,7 +74,12 @@ def _note_saved(
         return
     _back_up(home, store, state)
     moved = replace(
-        state, path=order.target, base=new, base_sequence=order.sequence, discarded=None
+        state,
+        path=order.target,
+        base=new,
+        base_sequence=order.sequence,
+        lineage=order.content.lineage,
+        discarded=None,
     )
     store.set_state(moved, published=number)
     _back_up(home, store, moved)
@@ -88,6 +94,21 @@ def _refuse_missing_folder(target: Path) -> None:
     if not target.parent.is_dir():
         missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         raise file_error(missing, "save", target)
+
+
+def _lineage(order: Order, state: State) -> tuple[str, ...]:
+    unchanged = order.target == state.path and order.sequence == state.base_sequence
+    return state.lineage if unchanged else file_lineage(state)
+
+
+def file_lineage(state: State) -> tuple[str, ...]:
+    """Return the hashes of published files that the next one goes back to, oldest first.
+
+    What began without a file, such as an import, has no published version before its first save.
+    """
+    if state.base is None or state.path is None:
+        return state.lineage
+    return (*(h for h in state.lineage if h != state.base), state.base)[-LONGEST_LINEAGE:]
 
 
 def _intent(order: Order, state: State, new: str, session: str) -> Intent:
@@ -146,6 +167,7 @@ def settle_pending(store: SessionStore) -> None:
                 path=pending.intent.target,
                 base=pending.intent.new,
                 base_sequence=pending.sequence,
+                lineage=file_lineage(store.state()),
             )
             store.set_state(moved, published=pending.number)
         else:

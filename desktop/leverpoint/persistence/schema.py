@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 APPLICATION_ID = 0x4C455650  # "LEVP" in the SQLite header, so that `file` can name it
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PAGE_SIZE = 4096
 
 _VERSION_1 = (
@@ -42,7 +42,27 @@ _VERSION_1 = (
     " question TEXT NOT NULL) STRICT",
 )
 
-SCHEMAS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _VERSION_1})
+# 2 adds scenarios, named loops and versions inside the file, and "lineage" among the facts: the
+# hashes of earlier published files.
+_VERSION_2 = (
+    *_VERSION_1,
+    "CREATE TABLE scenario (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,"
+    " method TEXT NOT NULL, steps INTEGER NOT NULL, draws INTEGER NOT NULL, seed INTEGER NOT NULL,"
+    " note TEXT NOT NULL) STRICT",
+    "CREATE TABLE push (scenario INTEGER NOT NULL REFERENCES scenario (sequence),"
+    " position INTEGER NOT NULL, challenge INTEGER NOT NULL REFERENCES challenge (sequence),"
+    " level INTEGER NOT NULL, PRIMARY KEY (scenario, position)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE named_loop (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL,"
+    " length INTEGER NOT NULL, name TEXT NOT NULL, note TEXT NOT NULL) STRICT",
+    "CREATE TABLE loop_challenge (loop INTEGER NOT NULL REFERENCES named_loop (sequence),"
+    " position INTEGER NOT NULL, challenge INTEGER NOT NULL REFERENCES challenge (sequence),"
+    " PRIMARY KEY (loop, position)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE version (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,"
+    " made TEXT NOT NULL, note TEXT NOT NULL, thumbnail BLOB NOT NULL,"
+    " content BLOB NOT NULL) STRICT",
+)
+
+SCHEMAS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _VERSION_1, 2: _VERSION_2})
 
 MasterRow = tuple[str, str, str, str | None]
 MASTER_QUERY = "SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT 200"

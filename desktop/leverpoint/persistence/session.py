@@ -15,9 +15,11 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.journal import Step
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import FileTooNewError, UserError
+from leverpoint.model.version import Version
+from leverpoint.persistence.ancestry import common_ancestor
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
-from leverpoint.persistence.diagram_file import new_document_id, private_copy
+from leverpoint.persistence.diagram_file import new_document_id, private_copy, read_diagram
 from leverpoint.persistence.errors import NoPathError
 from leverpoint.persistence.file_bytes import bytes_hash, header_version, read_bytes
 from leverpoint.persistence.folders import (
@@ -35,6 +37,8 @@ from leverpoint.persistence.publish import resolve_target
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.saving import Order, forget_copies, save_session, settle_pending
 from leverpoint.persistence.store import Event, SessionStore, State
+
+__all__ = ["UNTITLED", "Session", "without_versions"]
 
 UNTITLED = "Untitled"
 
@@ -90,7 +94,9 @@ class Session:
         with new_session_folder(home) as folder:
             base = put_base(folder, data)
             content = read_content(base_path(folder, base), version, path.name)
-            state = State(document=content.document, path=target, base=base)
+            state = State(
+                document=content.document, path=target, base=base, lineage=content.lineage
+            )
             store = SessionStore.create(folder, state)
         return cls(home, store, Loaded.fresh(content.diagram))
 
@@ -172,16 +178,18 @@ class Session:
                 raise NoPathError
             refuse_newer(target)
             snapshot = self._document.snapshot()
-            order = self._order(snapshot, target, force=replace_other)
+            sequence = self._sequence_of(snapshot)
+            order = self._order(snapshot, target, sequence, force=replace_other)
             try:
                 return save_session(self._store, self._home, order)
             finally:
                 self._move_to(self._store.state(), order)
 
-    def save_copy(self, path: Path) -> None:
-        """Write a copy for sharing: the diagram alone, no history; the session stays where it is.
+    def save_copy(self, path: Path, *, share: bool = True) -> None:
+        """Write a copy; the session stays with its own file. No copy holds the undo history.
 
-        Raises UserError when the path is the session's own file or the system refuses.
+        With `share` the named versions stay at home too. Raises UserError when the path is the
+        session's own file or the system refuses.
         """
         with self._saving:
             target = resolve_target(path)
@@ -190,8 +198,19 @@ class Session:
                     f"{path.name} is the diagram's own file.", hint="Give the copy another name."
                 )
             refuse_newer(target)
-            order = self._order(self._document.snapshot(), target, moves=False)
-            save_session(self._store, self._home, order)
+            snapshot = self._document.snapshot()
+            content = without_versions(snapshot) if share else snapshot
+            sequence = self._sequence_of(snapshot)
+            save_session(self._store, self._home, self._order(content, target, sequence, copy=True))
+
+    def merge_sources(self, path: Path) -> tuple[Diagram, Diagram | None]:
+        """Return another copy's diagram, and the version that it and this one both started from.
+
+        The second is None when there is none, or nobody has it any more. Raises UserError.
+        """
+        state = self._state
+        lineage = (*state.lineage, *([state.base] if state.base else []))
+        return read_diagram(path), common_ancestor(self._home, lineage, path)
 
     def take_over(self) -> None:
         """Claim the advisory lock of another editor that a person knows to be gone."""
@@ -233,15 +252,16 @@ class Session:
         return diagram.revision + self._ahead
 
     def _order(
-        self, snapshot: Diagram, target: Path, *, moves: bool = True, force: bool = False
+        self,
+        diagram: Diagram,
+        target: Path,
+        sequence: int,
+        *,
+        copy: bool = False,
+        force: bool = False,
     ) -> Order:
-        return Order(
-            content=FileContent(diagram=snapshot, document=self._state.document),
-            sequence=self._sequence_of(snapshot),
-            target=target,
-            moves=moves,
-            force=force,
-        )
+        content = FileContent(diagram=diagram, document=self._state.document)
+        return Order(content=content, sequence=sequence, target=target, moves=not copy, force=force)
 
     def _move_to(self, state: State, order: Order) -> None:
         """Follow the store after a save, which can have failed after the file was in place."""
@@ -255,3 +275,8 @@ class Session:
 
     def _take_lock(self) -> LockHolder | None:
         return None if self._state.path is None else take_lock(self._state.path, self.id)
+
+
+def without_versions(diagram: Diagram) -> Diagram:
+    """Return the diagram without its named versions."""
+    return diagram.with_changes({v.id: (v, None) for v in diagram.of(Version).values()})

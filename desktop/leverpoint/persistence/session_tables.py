@@ -19,7 +19,7 @@ class StateRow(SessionTable):
     folder; None for a diagram that began empty. Events up to `base_sequence` are part of it and
     remain for undo. `path` is the user's file, when there is one; as bytes, for not every name of
     a file is text. `title` names a diagram without a file. `discarded` is when somebody chose not
-    to keep the edits.
+    to keep the edits. `lineage` holds the hashes of the published files before the base.
     """
 
     __tablename__ = "state"
@@ -31,6 +31,7 @@ class StateRow(SessionTable):
     title: Mapped[str]
     discarded: Mapped[str | None]
     created: Mapped[str]
+    lineage: Mapped[str] = mapped_column(server_default="")
 
 
 class EventRow(SessionTable):

@@ -67,6 +67,7 @@ class State:
     title: str = ""
     discarded: str | None = None
     created: str = ""
+    lineage: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,21 @@ class SessionStore:
             raise UserError(f"There is no session {folder.name}.", hint="List the sessions.")
         store = cls(folder, _engine(folder / DATABASE))
         try:
+            store._add_lineage()
             store.state()
         except BaseException:
             store.close()
             raise
         return store
+
+    def _add_lineage(self) -> None:
+        """Give the database of an older program the column that came with schema version 2."""
+        with self._transaction() as connection:
+            query = "SELECT count(*) FROM pragma_table_info('state') WHERE name = 'lineage'"
+            if not connection.exec_driver_sql(query).scalar_one():
+                connection.exec_driver_sql(
+                    "ALTER TABLE state ADD COLUMN lineage TEXT NOT NULL DEFAULT ''"
+                )
 
     @property
     def session(self) -> str:
@@ -145,7 +156,8 @@ class SessionStore:
         with self._transaction() as connection:
             row = connection.execute(select(*columns).where(columns.id == 1)).one()._asdict()
         del row["id"]
-        return State(**{**row, "path": _path(row["path"])})
+        lineage = tuple(row["lineage"].split())
+        return State(**{**row, "path": _path(row["path"]), "lineage": lineage})
 
     def set_state(self, state: State, *, published: int | None = None) -> None:
         """Replace what the session knows about itself.
@@ -190,6 +202,14 @@ class SessionStore:
                     insert(EventRow), {**cells, "changes": step.changes, "made": step.made}
                 )
             connection.execute(update(StateRow).values(**_state_cells(state)))
+
+    def rewrite(self, events: Sequence[Event]) -> None:
+        """Put the steps of an older schema version in today's terms, in their places."""
+        with self._transaction() as connection:
+            for step in events:
+                query = update(EventRow).where(EventRow.sequence == step.sequence)
+                connection.execute(query.values(changes=step.changes))
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
     def edits_since_base(self) -> tuple[int, str]:
         """Return how many steps followed the base, and when the last one was made (UTC)."""
@@ -284,6 +304,7 @@ def _state_cells(state: State) -> dict[str, object]:
         "title": state.title,
         "discarded": state.discarded,
         "created": state.created or _now(),
+        "lineage": " ".join(state.lineage),
     }
 
 

@@ -3,6 +3,9 @@
 Rows refer to each other by `sequence`, the order in which records were added; against references
 by id this halves the file and needs no index. The row classes describe columns for Core selects
 and inserts; the DDL itself is the frozen text in schema.py.
+
+A new kind of record needs: a row class here, a new schema version and a migration, its rows in
+rows.py, its image in images.py, its shape in salvage.py, its limit in reader.py, and a fixture.
 """
 
 from sqlalchemy import Float, ForeignKey, Integer, LargeBinary, Text
@@ -116,6 +119,63 @@ class AboutRow(Table):
     question: Mapped[str]
 
 
+class ScenarioRow(Table):
+    """A stored Scenario, without its pushes; `method` is the word of the model's enum."""
+
+    __tablename__ = "scenario"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    method: Mapped[str]
+    steps: Mapped[int]
+    draws: Mapped[int]
+    seed: Mapped[int]
+    note: Mapped[str]
+
+
+class PushRow(Table):
+    """One push of a scenario; `position` counts from 1 in the order they were chosen."""
+
+    __tablename__ = "push"
+    scenario: Mapped[int] = mapped_column(ForeignKey("scenario.sequence"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    challenge: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"))
+    level: Mapped[int]
+
+
+class NamedLoopRow(Table):
+    """A stored NamedLoop; `length` is the number of its challenges, so that a loss shows."""
+
+    __tablename__ = "named_loop"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    length: Mapped[int]
+    name: Mapped[str]
+    note: Mapped[str]
+
+
+class LoopChallengeRow(Table):
+    """One challenge of a named loop; `position` counts from 1 along the loop."""
+
+    __tablename__ = "loop_challenge"
+    loop: Mapped[int] = mapped_column(ForeignKey("named_loop.sequence"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    challenge: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"))
+
+
+class VersionRow(Table):
+    """A stored Version."""
+
+    __tablename__ = "version"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    made: Mapped[str]
+    note: Mapped[str]
+    thumbnail: Mapped[bytes]
+    content: Mapped[bytes]
+
+
 TABLES: tuple[type[Table], ...] = (
     MetaRow,
     ThemeRow,
@@ -127,4 +187,9 @@ TABLES: tuple[type[Table], ...] = (
     PlacementRow,
     BendRow,
     AboutRow,
+    ScenarioRow,
+    PushRow,
+    NamedLoopRow,
+    LoopChallengeRow,
+    VersionRow,
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from leverpoint.persistence.images import Image, Upgrade
+from leverpoint.persistence.schema import SCHEMAS
 
 
 def same_image(_kind: str, image: Image) -> Image:
@@ -30,7 +31,13 @@ class Migration:
     upgrade: Upgrade = same_image
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _add_tables(connection: Connection) -> None:
+    """1 to 2: scenarios, named loops, and versions inside the file."""
+    for statement in SCHEMAS[2][len(SCHEMAS[1]) :]:
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, _add_tables),)
 
 
 def migrate(connection: Connection, from_version: int, steps: Sequence[Migration]) -> int:
