@@ -41,6 +41,7 @@ HELP_ACTIONS = (
         text="Keys",
         menu="Help",
         shortcuts=("F1",),
+        canvas_key="?",
         run=lambda context: context.view.show_shortcuts(),
     ),
     ActionSpec(

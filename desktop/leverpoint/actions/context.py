@@ -83,7 +83,7 @@ class ViewCommands(Protocol):
         """Select the next loop through the selection (1), or the one before (-1)."""
 
     def show_shortcuts(self) -> None:
-        """Show the list of keys."""
+        """Open or close the key sheet."""
 
     def show_about(self) -> None:
         """Show the version and the licences."""

@@ -58,3 +58,9 @@ class ActionSpec:
     checked: Callable[[ActionContext], bool] | None = None
     toolbar: int = 0
     """Position group in the toolbar, 1 and up; 0 keeps it out."""
+
+    def named(self, text: str) -> str:
+        """Return what the action is called outside its menu, such as "Strength: Weak"."""
+        _, _, submenu = self.menu.partition("/")
+        plain = text.removesuffix("…")
+        return f"{submenu}: {plain}" if submenu else plain

@@ -30,7 +30,7 @@ class ActionBinder(QObject):
         self.actions = {spec.id: self._action(spec, parent) for spec in ACTIONS}
 
     def _action(self, spec: ActionSpec, parent: QWidget) -> QAction:
-        key = f"\t{spec.canvas_key}" if spec.canvas_key else ""
+        key = f"\t{spec.canvas_key}" if spec.canvas_key and not spec.shortcuts else ""
         action = QAction(f"{spec.text}{key}", parent)
         action.setIconText(spec.text.removesuffix("…"))
         action.setShortcuts([QKeySequence(s) for s in spec.shortcuts])

@@ -21,9 +21,10 @@ class CanvasKeys(QObject):
     def __init__(self, workspace: QWidget, canvas: QWidget, actions: Mapping[str, QAction]) -> None:
         super().__init__(workspace)
         self._canvas = canvas
-        self._actions = {
-            spec.canvas_key: actions[spec.id] for spec in reversed(ACTIONS) if spec.canvas_key
-        }
+        self._actions: dict[str, list[QAction]] = {}
+        for spec in ACTIONS:
+            if spec.canvas_key:
+                self._actions.setdefault(spec.canvas_key, []).append(actions[spec.id])
         workspace.installEventFilter(self)
 
     def eventFilter(self, _workspace: QObject, event: QEvent) -> bool:
@@ -31,11 +32,12 @@ class CanvasKeys(QObject):
         if event.type() != QEvent.Type.KeyPress or not self._canvas.hasFocus():
             return False
         assert isinstance(event, QKeyEvent)
-        action = self._actions.get(spelt(key_press(event)))
-        if action is None or not action.isEnabled():
-            return False
-        action.trigger()
-        return True
+        # A key may have several meanings; the selection decides which of them is enabled.
+        wanted = self._actions.get(spelt(key_press(event)), [])
+        action = next((a for a in wanted if a.isEnabled()), None)
+        if action is not None:
+            action.trigger()
+        return action is not None
 
 
 def spelt(key: KeyPress) -> str:

@@ -19,6 +19,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _WAVE = 3.0
+_STYLE = """
+QLineEdit { border: 1px solid palette(dark); border-radius: 6px; padding: 1px;
+            background: palette(base); }
+QLineEdit:focus { border: 2px solid palette(highlight); padding: 0px; }
+"""
 
 
 class LineField(QLineEdit):
@@ -34,6 +39,7 @@ class LineField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setStyleSheet(_STYLE)
         self.meaning: Callable[[str], bool] | None = None
         """Takes a character typed at the end; returns whether it meant more than itself."""
         self.takes_tab = False

@@ -23,19 +23,12 @@ def keys_of(spec: ActionSpec) -> str:
     return " or ".join([*keys, spec.canvas_key] if spec.canvas_key else keys)
 
 
-def full_text(spec: ActionSpec, text: str) -> str:
-    """Return what an action is called outside its menu, such as "Strength: Weak"."""
-    plain = text.split("\t")[0].removesuffix("…")
-    _, _, submenu = spec.menu.partition("/")
-    return f"{submenu}: {plain}" if submenu else plain
-
-
 def command_choices(actions: Mapping[str, QAction]) -> list[Choice]:
     """Return a choice for each action but the palette itself, in the order of the menus."""
     return [
         Choice(
             ACTION + spec.id,
-            full_text(spec, actions[spec.id].text()),
+            spec.named(actions[spec.id].text().split("\t")[0]),
             aside="✓" if actions[spec.id].isChecked() else "",
             key=keys_of(spec),
             enabled=actions[spec.id].isEnabled(),

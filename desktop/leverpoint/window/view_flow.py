@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from leverpoint.actions.table import ACTIONS, MENUS
 from leverpoint.drawing.look import Look, load_look
 from leverpoint.drawing.qt_palette import look_palette
 
 if TYPE_CHECKING:
+    from leverpoint.window.key_sheet import KeySheet
     from leverpoint.window.main_window import MainWindow
 
 
@@ -20,6 +20,7 @@ class ViewFlow:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._bare = False
+        self._keys: KeySheet | None = None
 
     @property
     def tool(self) -> str:
@@ -91,16 +92,12 @@ class ViewFlow:
             self._window.status.show_hint("No loop runs through the selection")
 
     def show_shortcuts(self) -> None:
-        """Show the list of keys, menu by menu."""
-        lines = []
-        for menu in MENUS:
-            rows = [
-                f"{', '.join(spec.shortcuts) or spec.canvas_key}\t{spec.text.removesuffix('…')}"
-                for spec in ACTIONS
-                if spec.menu.split("/")[0] == menu and (spec.shortcuts or spec.canvas_key)
-            ]
-            lines += [menu, *(f"    {row}" for row in rows), ""] if rows else []
-        self._window.dialogs.show_text(self._window, "Keys", "\n".join(lines))
+        """Open the key sheet, which stays open beside the work, or close it."""
+        from leverpoint.window.key_sheet import KeySheet
+
+        if self._keys is None:
+            self._keys = KeySheet(self._window)
+        self._keys.setVisible(not self._keys.isVisible())
 
     def show_about(self) -> None:
         """Show the version and the licences."""

@@ -1,0 +1,92 @@
+"""Keys and gestures of the canvas that are not in the table of actions, for the key sheet."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """What a key or gesture does; alternatives are separate entries of `keys`."""
+
+    keys: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that belong together."""
+
+    title: str
+    rows: tuple[KeyHelp, ...]
+
+
+CANVAS_KEYS = (
+    KeyGroup(
+        "While typing a name",
+        (
+            KeyHelp(("Enter",), "Done; name the next challenge"),
+            KeyHelp(("Tab",), "Done; name an effect of it"),
+            KeyHelp(("Shift+Tab",), "Done; name a cause of it"),
+            KeyHelp(("Esc",), "Done, or take a renaming back"),
+            KeyHelp(("Shift+Enter",), "New line"),
+            KeyHelp(("Ctrl+Enter",), "Keep a name that exists already"),
+        ),
+    ),
+    KeyGroup(
+        "Selected challenges",
+        (
+            KeyHelp(("Enter", "F2"), "Rename"),
+            KeyHelp(("A",), "Arrow to a name you type, or Alt+arrow key; then + − or Enter"),
+            KeyHelp(("← → ↑ ↓",), "Move by 8; with Shift by 40, with Ctrl by 1"),
+            KeyHelp(("Delete", "Backspace"), "Delete with its arrows"),
+            KeyHelp(("Alt+Delete",), "Delete and join its causes to its effects"),
+        ),
+    ),
+    KeyGroup(
+        "Selected arrows",
+        (
+            KeyHelp(("+", "S"), "Same direction"),
+            KeyHelp(("−", "O"), "Opposite direction"),
+            KeyHelp(("?",), "Not decided"),
+            KeyHelp(("C",), "Next confidence"),
+            KeyHelp(("[", "]"), "Bend less, bend more"),
+            KeyHelp(("A", "Shift+A"), "Give it another head, another tail"),
+            KeyHelp(("Enter",), "Edit the note"),
+        ),
+    ),
+    KeyGroup(
+        "Moving about",
+        (
+            KeyHelp(("Alt+← → ↑ ↓",), "Nearest challenge that way"),
+            KeyHelp(("E", "Shift+E"), "Next, previous arrow of a challenge"),
+            KeyHelp(("Alt+← →",), "From an arrow to its cause, its effect"),
+            KeyHelp(("Esc",), "End a gesture, the selection, a tool"),
+            KeyHelp(("V",), "Back to the select tool"),
+        ),
+    ),
+    KeyGroup(
+        "With the mouse",
+        (
+            KeyHelp(("Double-click",), "New challenge; on a box, rename it"),
+            KeyHelp(("Drag a dot",), "Arrow; drop on +, ? or −, or on empty space"),
+            KeyHelp(("Click a sign",), "+, −, ? in turn"),
+            KeyHelp(("Drag an arrow's end",), "Join it to another challenge"),
+            KeyHelp(("Drag its middle",), "Bend it"),
+            KeyHelp(("Ctrl+drag",), "Copy"),
+            KeyHelp(("Shift+click",), "Select one more, or one less"),
+            KeyHelp(("Space+drag", "Middle button"), "Move the picture"),
+            KeyHelp(("Wheel", "Ctrl+wheel"), "Zoom"),
+        ),
+    ),
+    KeyGroup(
+        "In the capture bar",
+        (
+            KeyHelp(("A > B",), "An arrow; >+ >- >? with its sign"),
+            KeyHelp(("1", "2", "3"), "Behind the sign: weak, medium, strong"),
+            KeyHelp(("||", "~"), "Behind the sign: delayed, low confidence"),
+            KeyHelp(("Tab",), "Complete a name; then + − or ? draws the arrow"),
+            KeyHelp(("tc",), "Initials stand for Teacher confidence"),
+            KeyHelp(("Enter",), "Add"),
+            KeyHelp(("Esc",), "Back to the canvas; what is typed stays"),
+        ),
+    ),
+)
