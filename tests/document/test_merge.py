@@ -16,8 +16,10 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram, check_references
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence, Polarity, Strength
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.scenario import Push, Scenario
 from leverpoint.model.theme import Theme
 
 TRUST = Challenge(id="trust", name="Trust")
@@ -171,6 +173,8 @@ def test_maps_without_common_ids_match_by_exact_name():
             Placement(challenge="x1", centre=Point(7, 7)),
             Bend(influence="y1", share=0.2),
             Partner(id="p", name="Board", challenges=frozenset({"x1", "x3"})),
+            Scenario(id="s", name="More", pushes=(Push(challenge="x1", level=2),)),
+            NamedLoop(id="n", name="Snowball", challenges=("x3", "x1")),
         ]
     )
     plan = merge(None, BASE, theirs)
@@ -180,6 +184,8 @@ def test_maps_without_common_ids_match_by_exact_name():
     assert set(result.influences) == {"arrow", "y2"}
     assert result.influences["arrow"].strength is Strength.WEAK
     assert result.partners["p"].challenges == {"trust", "x3"}
+    assert result.scenarios["s"].levels == {"trust": 2}
+    assert result.named_loops["n"].challenges == ("x3", "trust")
     assert result.goals["goal:time"]
     assert result.bend("arrow").share == 0.2
     assert plan.moved_by_both == 1

@@ -9,8 +9,10 @@ from leverpoint.model.errors import InvalidDiagramError, UserError
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import ChallengeId, InfluenceId, PartnerId, ThemeId
 from leverpoint.model.influence import Influence, Polarity
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.scenario import Push, Scenario
 from leverpoint.model.text import clean_name, clean_note
 from leverpoint.model.theme import Theme
 
@@ -61,7 +63,11 @@ def test_goals_themes_and_actionability_keep_their_ranges():
 
 
 def test_polarity_factors():
-    assert [p.factor for p in (Polarity.POSITIVE, Polarity.NEGATIVE, Polarity.UNKNOWN)] == [1, -1, 0]
+    assert [p.factor for p in (Polarity.POSITIVE, Polarity.NEGATIVE, Polarity.UNKNOWN)] == [
+        1,
+        -1,
+        0,
+    ]
 
 
 def test_an_error_reads_as_one_line():
@@ -119,8 +125,39 @@ def test_changes_make_a_new_diagram_and_leave_the_old_one(diagram):
         Placement(challenge=ChallengeId("gone"), centre=Point(0, 0)),
         Partner(id=PartnerId("q"), name="Q", challenges=frozenset({ChallengeId("gone")})),
         Bend(influence=InfluenceId("gone"), share=0.1),
+        Scenario(id="s", name="S", pushes=(Push(challenge=ChallengeId("gone"), level=1),)),
+        NamedLoop(id="n", name="N", challenges=(A, ChallengeId("gone"))),
     ],
 )
 def test_references_to_what_is_not_there_are_found(diagram, record):
     with pytest.raises(InvalidDiagramError):
         check_references(diagram, [record])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Push(challenge=A, level=0),
+        lambda: Push(challenge=A, level=3),
+        lambda: Scenario(id="s", name=" "),
+        lambda: Scenario(id="s", name="S", steps=0),
+        lambda: Scenario(id="s", name="S", draws=10**6),
+        lambda: Scenario(id="s", name="S", seed=-1),
+        lambda: Scenario(
+            id="s", name="S", pushes=(Push(challenge=A, level=1), Push(challenge=A, level=2))
+        ),
+        lambda: NamedLoop(id="n", name="N", challenges=()),
+        lambda: NamedLoop(id="n", name="N", challenges=(A, A)),
+    ],
+)
+def test_scenarios_and_loops_refuse_what_makes_no_sense(make):
+    with pytest.raises(InvalidDiagramError):
+        make()
+
+
+def test_a_named_loop_knows_its_turn_wherever_it_begins():
+    loop = NamedLoop(id="n", name="N", challenges=("a", "b", "c"))
+    assert loop.is_of(("b", "c", "a"))
+    assert not loop.is_of(("c", "b", "a"))
+    assert not loop.is_of(("a", "b"))
+    assert not loop.is_of(("x", "y", "z"))

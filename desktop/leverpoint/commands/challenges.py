@@ -151,7 +151,9 @@ def remove_influences(edit: Transaction, diagram: Diagram, influences: Iterable[
 
 
 def remove_challenges(edit: Transaction, diagram: Diagram, challenges: frozenset[str]) -> None:
-    """Take challenges out with placements, goals and partners' ties, inside a larger edit.
+    """Take challenges out with all that hangs on them, inside a larger edit.
+
+    Placements, goals and named loops go with them; partners and scenarios lose their ties.
 
     Their influences must go in the same edit.
     """
@@ -164,6 +166,13 @@ def remove_challenges(edit: Transaction, diagram: Diagram, challenges: frozenset
     for partner in diagram.partners.values():
         if partner.challenges & challenges:
             edit.put(replace(partner, challenges=partner.challenges - challenges))
+    for scenario in diagram.scenarios.values():
+        if not challenges.isdisjoint(scenario.levels):
+            rest = tuple(push for push in scenario.pushes if push.challenge not in challenges)
+            edit.put(replace(scenario, pushes=rest))
+    for loop in diagram.named_loops.values():
+        if not challenges.isdisjoint(loop.challenges):
+            edit.remove(loop)
 
 
 def delete_selection(
