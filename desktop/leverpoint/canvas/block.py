@@ -7,18 +7,23 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from leverpoint.canvas.row_choice import RowChoice
-from leverpoint.drawing.display_list import Floats, Rows
+from leverpoint.drawing.arc_lines import flatten, whole_spans
+from leverpoint.drawing.display_list import Arcs, Floats, Rows
 from leverpoint.drawing.qt_painter import DisplayListPainter
 from leverpoint.drawing.qt_painter_batches import draw_by_pen
 from leverpoint.drawing.qt_painter_view import View
 from leverpoint.drawing.scene import Scene
+
+MOST_SMOOTH = 1_500
+"""Lines that are smoothed while a block is dragged; more would not keep up with the pointer."""
+_NO_ROWS = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Boxes that move together, arrows within, and arrows that only one end moves.
 
-    The latter are painted as straight lines while the drag lasts.
+    While the drag lasts arrows are thin lines without heads, the latter kind straight ones.
     """
 
     boxes: Rows
@@ -54,24 +59,24 @@ class Block:
         self, painter: QPainter, pictures: DisplayListPainter, view: View, area: QRectF
     ) -> None:
         """Paint the block; the painter counts in pixels of the surface."""
-        self._paint_across(painter, pictures, view, area)
+        arcs = pictures.display_list.arcs
+        within, owner = flatten(arcs, whole_spans(self.within), view.scale)
+        lines = np.concatenate([within + (self.dx, self.dy) * 2, self._lines_across(arcs)])
+        inks = np.concatenate([arcs.colour[owner], arcs.colour[self.across]])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(lines) <= MOST_SMOOTH)
+        draw_by_pen(painter, view, area, lines, inks, np.zeros(len(lines)))
         pictures.paint(
             painter,
             view.moved(self.dx * view.scale, self.dy * view.scale),
             area,
             boxes=self.boxes,
-            arcs=self.within,
-            badges=np.zeros(0, np.int64),
+            arcs=_NO_ROWS,
+            badges=_NO_ROWS,
             background=False,
         )
 
-    def _paint_across(
-        self, painter: QPainter, pictures: DisplayListPainter, view: View, area: QRectF
-    ) -> None:
-        arcs, rows = pictures.display_list.arcs, self.across
+    def _lines_across(self, arcs: Arcs) -> Floats:
         offset = np.array([self.dx, self.dy])
-        tail = arcs.start[rows] + self.tail_moves[:, None] * offset
-        tip = arcs.head[rows, 0] + (1.0 - self.tail_moves[:, None]) * offset
-        lines = np.concatenate([tail, tip], axis=1)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_by_pen(painter, view, area, lines, arcs.colour[rows], arcs.width[rows])
+        tail = arcs.start[self.across] + self.tail_moves[:, None] * offset
+        tip = arcs.head[self.across, 0] + (1.0 - self.tail_moves[:, None]) * offset
+        return np.concatenate([tail, tip], axis=1)
