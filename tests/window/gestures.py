@@ -92,4 +92,3 @@ class Hands:
         x = arcs.centre[row, 0] + arcs.radius[row] * cos(angle)
         y = arcs.centre[row, 1] + arcs.radius[row] * sin(angle)
         self.click(self.canvas.view.surface_rect(x, y, 0, 0).topLeft())
-

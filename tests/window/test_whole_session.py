@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from leverpoint.persistence.diagram_file import read_diagram
-from tests.window.gestures import Hands
+from window.gestures import Hands
 
 pytestmark = pytest.mark.window
 
@@ -77,7 +77,7 @@ def test_a_whole_session(make_window, dialogs, tmp_path, qtbot):
     check_b10(window.document.snapshot())
     qtbot.waitUntil(lambda: "2 loops" in window.status.counts, timeout=20_000)
 
-    dialogs.path = tmp_path / "b10.leverpoint"
+    dialogs.path = drawn = tmp_path / "b10.leverpoint"
     window.action("save").trigger()
     window.jobs.finish()
     assert window.close()
@@ -103,7 +103,7 @@ def test_a_whole_session(make_window, dialogs, tmp_path, qtbot):
     assert len({picture.pixel(x, picture.height() // 2) for x in range(picture.width())}) > 3
 
     facts = subprocess.run(
-        [sys.executable, "-m", "leverpoint.cli", "info", "--json", str(tmp_path / "b10.leverpoint")],
+        [sys.executable, "-m", "leverpoint.cli", "info", "--json", str(drawn)],
         capture_output=True,
         text=True,
         check=True,

@@ -68,7 +68,8 @@ def what_if(
 ) -> WhatIf:
     """Return what pushes do: challenge id -> +1 (more) or -1 (less), by one of METHODS.
 
-    `progress` hears the share, 0 to 1, of the draws of a press that is done. Raises UserError for an unknown method or challenge.
+    `progress` hears the share, 0 to 1, of the draws of a press that is done. Raises UserError for
+    an unknown method or challenge.
     """
     push = np.zeros(graph.size)
     for challenge, amount in pushes.items():

@@ -85,7 +85,7 @@ def _name(shown: DisplayList, row: int, measure: TextMeasure) -> list[Element]:
     top = middle - step * len(lines) / 2 + measure.ascent(LABEL_SIZE) * scale
     size, ink = LABEL_SIZE * scale, colour(boxes.text[row])
     return [
-        label(line, x, top + step * i, size, ink, **_held(measure.advance(line, size)))
+        label(line, x, top + step * i, size, ink, 600, **_held(measure.advance(line, size)))
         for i, line in enumerate(lines)
     ]
 

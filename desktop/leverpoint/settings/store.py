@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import asdict, fields, replace
 from pathlib import Path
+from typing import Any
 
 from leverpoint.settings.preferences import MOST_RECENT_FILES, Preferences
 
@@ -41,7 +42,7 @@ class PreferenceStore:
             return Preferences()
         if not isinstance(stored, dict):
             return Preferences()
-        good = {}
+        good: dict[str, Any] = {}
         for field in fields(Preferences):
             value = stored.get(field.name, field.default)
             if isinstance(value, list) and all(isinstance(item, str) for item in value):
