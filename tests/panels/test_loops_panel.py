@@ -5,8 +5,8 @@ from leverpoint.analysis.loops import Loop, LoopList
 from leverpoint.commands.challenges import rename_challenge
 from leverpoint.commands.influences import add_influence
 from leverpoint.document.selection import Selection
+from leverpoint.panels.loop_bar import INDEPENDENT, LENGTH, STRONGEST
 from leverpoint.panels.loop_list import facts, wrapped
-from leverpoint.panels.loops_panel import story
 from panels.maps import diagram_of
 
 
@@ -39,8 +39,8 @@ def test_a_click_selects_the_loop_on_the_canvas(desk, qtbot):
     assert desk.shown[-1] == set(loop.challenges)
     assert panel.story.isVisible()
     assert panel.story.text == (
-        "R1: Teacher confidence →+ Hands-on lessons →+ Student interest →+ || "
-        "Student achievement →+ Teacher confidence"
+        "R1: More Teacher confidence → more Hands-on lessons → more Student interest → after a "
+        "while more Student achievement, so more Teacher confidence: it reinforces itself."
     )
 
 
@@ -120,6 +120,90 @@ def test_facts_use_the_right_numbers():
     assert facts(two) == "Undecided · 2 challenges · 2 delays"
 
 
-def test_a_story_of_arrows_that_are_gone_is_empty():
-    diagram = diagram_of("A + B")
-    assert story(Loop("R1", "R", ("A", "B"), ("A>B", "B>A"), 1.0, 0), diagram) == ""
+THREE = """
+A + B
+B + A
+B + C
+C - B
+C + D
+D + A
+"""
+
+
+def labels(panel):
+    return [panel.loops.loop(row).label for row in range(panel.loops.rowCount())]
+
+
+def ask(qtbot, panel, mode, length=None):
+    with qtbot.waitSignal(panel.search.found, timeout=30_000):
+        if length is not None:
+            panel.bar.length.setValue(length)
+        panel.bar.choose(mode)
+
+
+def test_all_loops_up_to_a_length_keep_the_labels_of_the_canvas(desks, qtbot):
+    desk = desks(diagram_of(THREE))
+    panel = desk.open("loops")
+    desk.analyse()
+    known = {loop.influences: loop.label for loop in desk.analyst.loops.loops}
+    assert len(known) == 3
+    ask(qtbot, panel, LENGTH, 2)
+    assert panel.header.text.startswith("At least 2 loops; all of up to 2 arrows are listed")
+    assert [known[panel.loops.loop(row).influences] for row in range(2)] == labels(panel)
+    ask(qtbot, panel, LENGTH, 9)
+    assert panel.header.text.startswith("3 loops, all there are")
+
+
+def test_a_shortest_independent_set(desks, qtbot):
+    desk = desks(diagram_of(THREE + "A + C"))
+    panel = desk.open("loops")
+    desk.analyse()
+    ask(qtbot, panel, INDEPENDENT)
+    assert "a set that holds every arrow on a loop" in panel.header.text
+    rows = [panel.loops.loop(row) for row in range(panel.loops.rowCount())]
+    assert len({arrow for loop in rows for arrow in loop.influences}) == 7
+    panel.bar.choose(STRONGEST)
+    assert panel.loops.rowCount() == len(desk.analyst.loops.loops)
+
+
+def test_an_edit_searches_the_chosen_list_anew(desks, qtbot):
+    desk = desks(diagram_of(THREE))
+    panel = desk.open("loops")
+    desk.analyse()
+    ask(qtbot, panel, LENGTH, 2)
+    with qtbot.waitSignal(panel.search.found, timeout=30_000):
+        add_influence(desk.document, "D", "C")
+        assert not panel.view.isEnabled()
+    assert panel.header.text.startswith("At least 3 loops")
+    assert panel.view.isEnabled()
+
+
+def test_only_loops_through_the_selection(desks):
+    desk = desks(diagram_of(THREE))
+    panel = desk.open("loops")
+    desk.analyse()
+    desk.document.selection.select(["A"])
+    assert panel.loops.rowCount() == 3
+    panel.bar.through.setChecked(True)
+    assert panel.loops.rowCount() == 2
+    assert panel.header.text == ("3 loops, all there are\n2 of them through A: 2 reinforcing")
+    panel._choose(panel.loops.index(1))
+    # The chosen loop is selected now, but the list stays that of the challenge.
+    assert desk.selection.challenges == {"A", "B", "C", "D"}
+    assert panel.loops.rowCount() == 2
+    desk.document.selection.select(["A", "D"])
+    assert panel.loops.rowCount() == 1
+    assert "1 of them through all 2 selected challenges" in panel.header.text
+    desk.document.selection.select(["D"], [])
+    desk.document.selection.clear()
+    assert panel.loops.rowCount() == 3
+
+
+def test_a_selection_without_loops(desks):
+    desk = desks(diagram_of(THREE + "D + E"))
+    panel = desk.open("loops")
+    desk.analyse()
+    panel.bar.through.setChecked(True)
+    desk.document.selection.select(["E"])
+    assert panel.empty.isVisible()
+    assert "runs through the selection" in panel.empty.text

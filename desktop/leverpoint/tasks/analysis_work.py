@@ -4,6 +4,8 @@ Everything is imported inside the functions, so that the window knows their name
 the numeric libraries behind them.
 """
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leverpoint.tasks.parcel import Parcel, pack
@@ -12,7 +14,8 @@ from leverpoint.tasks.worker_process import Progress
 if TYPE_CHECKING:
     from leverpoint.analysis.graph import InfluenceGraph
     from leverpoint.analysis.leverage import LeverageReport
-    from leverpoint.analysis.loops import LoopList
+    from leverpoint.analysis.loops import Loop, LoopList
+    from leverpoint.analysis.paths import PathList
     from leverpoint.model.diagram import Diagram
 
 
@@ -28,6 +31,52 @@ def search_loops(graph: "InfluenceGraph", progress: Progress) -> "Parcel[LoopLis
     from leverpoint.analysis.loops import find_loops
 
     return pack(find_loops(graph, progress=progress), "loops")
+
+
+def search_loops_to(
+    graph: "InfluenceGraph", length: int, known: "Sequence[Loop]", progress: Progress
+) -> "Parcel[LoopList]":
+    """Return all loops of up to so many arrows, within bounds, with the labels of known ones."""
+    from leverpoint.analysis.loop_words import labelled_like
+    from leverpoint.analysis.loops import find_loops
+
+    found = find_loops(graph, max_length=length, progress=progress)
+    return pack(replace(found, loops=labelled_like(found.loops, known)), "loops")
+
+
+def search_independent_loops(
+    graph: "InfluenceGraph", known: "Sequence[Loop]", progress: Progress
+) -> "Parcel[LoopList]":
+    """Return the shortest independent loop set, with the labels of known loops."""
+    from leverpoint.analysis.independent_loops import independent_loops
+    from leverpoint.analysis.loop_words import labelled_like
+
+    found = independent_loops(graph, progress=progress).loops
+    return pack(replace(found, loops=labelled_like(found.loops, known)), "loops")
+
+
+def search_paths(
+    graph: "InfluenceGraph", starts: Collection[str], ends: Collection[str], progress: Progress
+) -> "PathList":
+    """Return the paths of up to six arrows between two sets of challenges, by id."""
+    from leverpoint.analysis.paths import find_paths
+
+    return find_paths(graph, starts, ends, progress=progress)
+
+
+def search_submaps(
+    graph: "InfluenceGraph", starts: Sequence[str], progress: Progress
+) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return what lies upstream and downstream of each challenge, itself included."""
+    from leverpoint.analysis.components import submap
+
+    found = []
+    for place, start in enumerate(starts):
+        sides = (submap(graph, [start], downstream=side) for side in (False, True))
+        up, down = map(frozenset, sides)
+        found.append((up, down))
+        progress((place + 1) / len(starts))
+    return tuple(found)
 
 
 def score_leverage(

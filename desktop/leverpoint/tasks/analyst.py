@@ -17,6 +17,7 @@ from leverpoint.tasks.thread_jobs import ThreadJobs
 from leverpoint.tasks.unpacker import Unpacker
 
 if TYPE_CHECKING:
+    from leverpoint.analysis.graph import InfluenceGraph
     from leverpoint.analysis.leverage import LeverageReport
     from leverpoint.analysis.loops import LoopList
 
@@ -83,6 +84,7 @@ class Analyst(QObject):
         self._seen = document.snapshot().content_revision
         self._wanted: Diagram | None = None
         self._is_running = False
+        self._graph: InfluenceGraph | None = None
         self.loops: LoopList | None = None
         self.leverage: LeverageReport | None = None
         self._reported: int | None = None
@@ -102,6 +104,12 @@ class Analyst(QObject):
     def is_outdated(self) -> bool:
         """Return whether the leverage report is of an older diagram than the one shown."""
         return self._reported != self._seen
+
+    @property
+    def graph(self) -> "InfluenceGraph | None":
+        """Return the graph of the diagram as it is now, or None while there is none yet."""
+        graph = self._graph
+        return graph if graph is not None and graph.content_revision == self._seen else None
 
     def refresh(self) -> None:
         """Analyse the diagram as it is now, without waiting for it to rest."""
@@ -156,7 +164,7 @@ class Analyst(QObject):
             partial(self._miss_graph, diagram),
         )
 
-    def _take_graph(self, diagram: Diagram, graph: object) -> None:
+    def _take_graph(self, diagram: Diagram, graph: "InfluenceGraph") -> None:
         self._pause_gc.end()
         if self._wanted is diagram:
             self._analyse(diagram, graph)
@@ -166,7 +174,8 @@ class Analyst(QObject):
         if self._wanted is diagram:
             self._fail(error)
 
-    def _analyse(self, diagram: Diagram, graph: object) -> None:
+    def _analyse(self, diagram: Diagram, graph: "InfluenceGraph") -> None:
+        self._graph = graph
         self._task = self._runner.start(
             search_loops,
             graph,
