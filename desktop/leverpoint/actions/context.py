@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # numpy and the canvas load after the window is on the screen
 
 
 class FileCommands(Protocol):
-    """Everything that brings diagrams in and out of the window."""
+    """Everything that brings diagrams into the window, and away."""
 
     def new_diagram(self) -> None:
         """Start an empty diagram."""
@@ -22,6 +22,16 @@ class FileCommands(Protocol):
 
     def import_file(self) -> None:
         """Ask for a file of another program and read it into a new diagram."""
+
+    def close_window(self) -> None:
+        """Close the window, after asking about unsaved edits."""
+
+    def quit(self) -> None:
+        """Close every window."""
+
+
+class SaveCommands(Protocol):
+    """Everything that writes the diagram to files."""
 
     def save(self) -> None:
         """Publish the diagram to its file; ask where when it has none."""
@@ -37,12 +47,6 @@ class FileCommands(Protocol):
 
     def export_edge_list(self) -> None:
         """Ask for a place and write challenges and influences as CSV."""
-
-    def close_window(self) -> None:
-        """Close the window, after asking about unsaved edits."""
-
-    def quit(self) -> None:
-        """Close every window."""
 
 
 class ViewCommands(Protocol):
@@ -131,7 +135,11 @@ class ActionContext(Protocol):
 
     @property
     def files(self) -> FileCommands:
-        """Return what opens, saves and exports."""
+        """Return what opens and closes diagrams."""
+
+    @property
+    def saves(self) -> SaveCommands:
+        """Return what saves and exports."""
 
     @property
     def view(self) -> ViewCommands:

@@ -43,7 +43,7 @@ FILE_ACTIONS = (
         menu="File",
         section=2,
         shortcuts=("Ctrl+S",),
-        run=lambda context: context.files.save(),
+        run=lambda context: context.saves.save(),
         enabled=with_diagram,
     ),
     ActionSpec(
@@ -52,7 +52,7 @@ FILE_ACTIONS = (
         menu="File",
         section=2,
         shortcuts=("Ctrl+Shift+S",),
-        run=lambda context: context.files.save_as(),
+        run=lambda context: context.saves.save_as(),
         enabled=with_diagram,
     ),
     ActionSpec(
@@ -60,7 +60,7 @@ FILE_ACTIONS = (
         text="Save a copy for sharing…",
         menu="File",
         section=2,
-        run=lambda context: context.files.save_copy(),
+        run=lambda context: context.saves.save_copy(),
         enabled=with_diagram,
     ),
     ActionSpec(
@@ -69,7 +69,7 @@ FILE_ACTIONS = (
         menu="File/Export",
         section=3,
         shortcuts=("Ctrl+E",),
-        run=lambda context: context.files.export("png"),
+        run=lambda context: context.saves.export("png"),
         enabled=with_challenges,
     ),
     ActionSpec(
@@ -77,7 +77,7 @@ FILE_ACTIONS = (
         text="Drawing (SVG)…",
         menu="File/Export",
         section=3,
-        run=lambda context: context.files.export("svg"),
+        run=lambda context: context.saves.export("svg"),
         enabled=with_challenges,
     ),
     ActionSpec(
@@ -85,7 +85,7 @@ FILE_ACTIONS = (
         text="Document (PDF)…",
         menu="File/Export",
         section=3,
-        run=lambda context: context.files.export("pdf"),
+        run=lambda context: context.saves.export("pdf"),
         enabled=with_challenges,
     ),
     ActionSpec(
@@ -93,7 +93,7 @@ FILE_ACTIONS = (
         text="Edge list (CSV)…",
         menu="File/Export",
         section=3,
-        run=lambda context: context.files.export_edge_list(),
+        run=lambda context: context.saves.export_edge_list(),
         enabled=with_challenges,
     ),
     ActionSpec(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QCursor, QGuiApplication
 
+from leverpoint.window.waiting import waiting
+
 if TYPE_CHECKING:  # numpy and the commands load after the window is on the screen
     from leverpoint.commands.clipboard import Clip
     from leverpoint.commands.paste_table import TablePlan
@@ -71,7 +73,8 @@ class ClipboardFlow:
         from leverpoint.window.table_paste_dialog import TablePasteDialog
 
         diagram, look = workspace.document.snapshot(), workspace.scene.look
-        dialog = TablePasteDialog(table, diagram, look, self._window)
+        with waiting():  # many names are compared with many others
+            dialog = TablePasteDialog(table, diagram, look, self._window)
         if self._window.dialogs.run(dialog):
             if dialog.as_list:
                 _paste_list(workspace, text)

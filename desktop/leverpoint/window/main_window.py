@@ -21,6 +21,7 @@ from leverpoint.window.dialogs import Dialogs
 from leverpoint.window.file_flow import FileFlow
 from leverpoint.window.layout_flow import arrange, tidy
 from leverpoint.window.notice_bar import NoticeBar
+from leverpoint.window.save_flow import SaveFlow
 from leverpoint.window.start_page import StartPage
 from leverpoint.window.status_line import StatusLine
 from leverpoint.window.view_flow import ViewFlow
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.jobs = ThreadJobs(self)
         self.workspace: Workspace | None = None
         self.files = FileFlow(self, home)
+        self.saves = SaveFlow(self)
         self.view = ViewFlow(self)
         self.bars = BarFlow(self)
         self.clipboard = ClipboardFlow(self)

@@ -1,0 +1,4 @@
+"""What our own files are called."""
+
+SUFFIX = ".leverpoint"
+FILTER = "Leverpoint diagrams (*.leverpoint)"
