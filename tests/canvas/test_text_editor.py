@@ -1,5 +1,6 @@
 """The in-place editor, and what else lies over the picture."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from drawing.sample_diagrams import LEVERAGE
 from leverpoint.canvas.legend_card import legend_rect
+from leverpoint.drawing.arc_lines import points
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -61,6 +63,28 @@ def test_shift_enter_breaks_the_line_and_stays_open(hand):
     hand.type("size")
     hand.key(Qt.Key.Key_Escape)
     assert "Class size" in hand.names()
+
+
+def test_a_double_click_on_an_arrow_edits_its_note(hand):
+    arcs, row = hand.canvas.scene.display_list.arcs, hand.canvas.scene.arc_row["WP"]
+    x, y = points(arcs, np.array([row]), np.array([0.4]))[0].tolist()
+    hand.double_click(hand.on_scene(x, y))
+    hand.type("Seen in the survey of 2023")
+    hand.key(Qt.Key.Key_Return, SHIFT)
+    hand.type("and again")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.diagram.influences["WP"].note == "Seen in the survey of 2023\nand again"
+    hand.document.undo()
+    assert hand.diagram.influences["WP"].note == ""
+
+
+def test_escape_takes_a_note_back(hand):
+    hand.document.selection.select((), ["WP"])
+    hand.key(Qt.Key.Key_Return)
+    hand.type("Not meant")
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.diagram.influences["WP"].note == ""
+    assert not hand.document.history.done
 
 
 def test_a_taken_name_is_advised_and_used(hand):

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from leverpoint.commands.influences import set_influence_note
 from leverpoint.commands.slots import free_slot
 from leverpoint.document.selection import Selection
+from leverpoint.drawing.arc_lines import points
 from leverpoint.geometry.rect import Rect
+from leverpoint.model.errors import UserError
 from leverpoint.model.placement import Point
-from leverpoint.tools.host import FinishText, TextEntry
+from leverpoint.tools.host import Finish, FinishText, TextEntry
 from leverpoint.tools.pointer import Hit
 
 if TYPE_CHECKING:
@@ -27,8 +30,25 @@ class CanvasHost:
         self._canvas.presenter.desk.open(entry, finish)
 
     def edit_note(self, influence: str) -> None:
-        """Ask the window to show the note of an arrow."""
-        self._canvas.note_wanted.emit(influence)
+        """Show an editor for the note of an arrow, at its middle."""
+        arcs, row = self._canvas.scene.display_list.arcs, self._canvas.scene.arc_row[influence]
+        x, y = points(arcs, np.array([row]), np.array([0.5]))[0].tolist()
+        note = self._canvas.document.snapshot().influences[influence].note
+
+        def finish(text: str, how: Finish) -> bool:
+            return how is Finish.ESCAPE or self._keep_note(influence, text)
+
+        self._canvas.presenter.desk.open_note(Point(x, y), note, finish)
+
+    def _keep_note(self, influence: str, note: str) -> bool:
+        document = self._canvas.document
+        if influence in document.snapshot().influences:
+            try:
+                set_influence_note(document, influence, note)
+            except UserError as error:
+                self.toast(str(error))
+                return False
+        return True
 
     def use_tool(self, name: str) -> None:
         """Make another tool the current one."""

@@ -15,7 +15,8 @@ from leverpoint.drawing.look import Look, hex_colour
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.rect import Rect
-from leverpoint.model.text import clean_name
+from leverpoint.model.placement import Point
+from leverpoint.model.text import LONGEST_NOTE, clean_name
 from leverpoint.tools.host import Finish, FinishText, TextEntry
 
 NEW_BOX = (120.0, 40.0)
@@ -66,15 +67,24 @@ class EditorDesk:
         return self._opened.editor if self._opened else None
 
     def open(self, entry: TextEntry, finish: FinishText) -> None:
-        """Show an editor; one that is open is left first."""
+        """Show an editor for a name; one that is open is left first."""
         self.leave()
-        width, height = self._size(entry)
-        self._camera.show(Rect.around(entry.at, width, height))
         what = "New challenge" if entry.challenge is None else "Name of the challenge"
         editor = TextEditor(self._canvas, self._scene.look, what)
+        editor.edited.connect(self._advise)
+        self._show(editor, entry, finish)
+
+    def open_note(self, at: Point, note: str, finish: FinishText) -> None:
+        """Show an editor for the note of an arrow."""
+        self.leave()
+        editor = TextEditor(self._canvas, self._scene.look, "Note on the influence", LONGEST_NOTE)
+        self._show(editor, TextEntry(at=at, text=note, select_all=False), finish)
+
+    def _show(self, editor: TextEditor, entry: TextEntry, finish: FinishText) -> None:
+        width, height = self._size(entry)
+        self._camera.show(Rect.around(entry.at, width, height))
         opened = self._opened = _Opened(editor, entry, finish)
         editor.left.connect(lambda text, how: self._left(opened, text, how))
-        editor.edited.connect(self._advise)
         self.follow_camera()
         editor.begin(entry.text, select_all=entry.select_all)
         self._changed()

@@ -18,7 +18,8 @@ from leverpoint.tools.host import Finish
 SCREEN_SIZE = 15.0
 SMALL_ZOOM = 0.60
 """Below this zoom the letters are 15 screen px instead of following the zoom."""
-_WRAP = 168.0
+NAME_WRAP, NOTE_WRAP = 168.0, 280.0
+"""Widest line before it wraps, at letters of 15 px."""
 _PADDING = 9.0
 _LEAST_WIDTH = 88.0
 
@@ -30,8 +31,10 @@ class TextEditor(QTextEdit):
     """The text and the Finish; the editor stays until `close_quietly`."""
     edited = Signal(str)
 
-    def __init__(self, parent: QWidget, look: Look, what: str) -> None:
+    def __init__(self, parent: QWidget, look: Look, what: str, longest: int = LONGEST_NAME) -> None:
         super().__init__(parent)
+        self._longest = longest
+        self._wrap = NAME_WRAP if longest == LONGEST_NAME else NOTE_WRAP
         self._composing = False
         self._closing = False
         self.centre = QPointF()
@@ -82,9 +85,9 @@ class TextEditor(QTextEdit):
 
     def _changed(self) -> None:
         text = self.toPlainText()
-        if len(text) > LONGEST_NAME:
+        if len(text) > self._longest:
             cursor = self.textCursor()
-            cursor.setPosition(LONGEST_NAME)
+            cursor.setPosition(self._longest)
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()  # which brings us here again
             return
@@ -96,7 +99,7 @@ class TextEditor(QTextEdit):
         document = self.document()
         document.setDocumentMargin(_PADDING * scale)
         document.setTextWidth(-1)
-        wide = min(document.idealWidth(), _WRAP * scale + 2 * _PADDING * scale)
+        wide = min(document.idealWidth(), self._wrap * scale + 2 * _PADDING * scale)
         wide = max(wide + 6, self._least.width(), _LEAST_WIDTH)
         document.setTextWidth(wide - 4)
         high = max(document.size().height() + 4, self._least.height())
