@@ -9,6 +9,7 @@ from leverpoint.model.text import clean_name
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
 _LONGEST_INITIALS = 6
+_NONE: frozenset[str] = frozenset()
 
 
 def initials(name: str) -> frozenset[str]:
@@ -77,9 +78,11 @@ def match_rank(wanted: str, name: str) -> int | None:
         return 0
     if wanted[0] not in name:
         return None
-    short = initials(name) if len(wanted) <= _LONGEST_INITIALS else frozenset()
+    short = initials(name) if wanted.isalnum() and len(wanted) <= _LONGEST_INITIALS else _NONE
     if wanted in short:
         return 1
+    if not short and wanted not in name and "-" not in name + wanted:
+        return None  # most names end here, and there may be thousands
     if name.startswith(wanted) or (_bare(wanted) and _bare(name).startswith(_bare(wanted))):
         return 2
     if any(word.startswith(wanted) for word in _WORD.findall(name)):

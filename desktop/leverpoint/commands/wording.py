@@ -1,6 +1,7 @@
 """Hints about names: neutral nouns, and names that exist already. Hints never block."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -54,7 +55,8 @@ def similar_names(name: str, challenges: Iterable[Challenge]) -> list[Similar]:
     wanted = clean_name(name).casefold()
     if not wanted:
         return []
-    scored = [(_likeness(wanted, c.name.casefold()), c) for c in _comparable(wanted, challenges)]
+    likeness = _Likeness(wanted)
+    scored = [(likeness.of(c.name.casefold()), c) for c in _comparable(wanted, challenges)]
     close = sorted((s for s in scored if s[0] >= _CLOSE), key=lambda s: -s[0])[:_MOST]
     return [Similar(challenge, same=score == 1.0) for score, challenge in close]
 
@@ -70,7 +72,20 @@ def _comparable(wanted: str, challenges: Iterable[Challenge]) -> list[Challenge]
     return alike[:_MOST_COMPARED]
 
 
-def _likeness(wanted: str, name: str) -> float:
-    if wanted == name:
-        return 1.0
-    return min(0.99, SequenceMatcher(None, wanted, name, autojunk=False).ratio())
+class _Likeness:
+    """Compares many names with one; the cheap upper bounds of difflib spare most of the work."""
+
+    def __init__(self, wanted: str) -> None:
+        self._wanted = wanted
+        self._letters = Counter(wanted)
+        self._matcher = SequenceMatcher(None, "", wanted, autojunk=False)
+
+    def of(self, name: str) -> float:
+        """Return 1 for the same name, less for others, and 0 for all that are not close."""
+        if name == self._wanted:
+            return 1.0
+        shared = (self._letters & Counter(name)).total()
+        if 2 * shared < _CLOSE * (len(name) + len(self._wanted)):
+            return 0.0
+        self._matcher.set_seq1(name)
+        return min(0.99, self._matcher.ratio())
