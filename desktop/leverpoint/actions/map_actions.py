@@ -13,6 +13,7 @@ from leverpoint.actions.view_actions import on_canvas
 from leverpoint.commands.arrange import toggle_lock
 from leverpoint.commands.goals import toggle_goal
 from leverpoint.commands.influences import (
+    cycle_confidence,
     reset_bends,
     reverse,
     set_confidence,
@@ -78,7 +79,6 @@ def _confidence(confidence: Confidence | None, text: str) -> ActionSpec:
         text=text,
         menu="Map/Confidence",
         section=1,
-        canvas_key="C" if confidence is None else "",
         run=lambda context: set_confidence(
             open_document(context), open_document(context).selection.current.influences, confidence
         ),
@@ -154,6 +154,17 @@ MAP_ACTIONS = (
     _confidence(Confidence.MEDIUM, "Medium"),
     _confidence(Confidence.LOW, "Low"),
     _confidence(None, "Unset"),
+    ActionSpec(
+        id="confidence-next",
+        text="Next",
+        menu="Map/Confidence",
+        section=1,
+        canvas_key="C",
+        run=lambda context: cycle_confidence(
+            open_document(context), open_document(context).selection.current.influences
+        ),
+        enabled=with_selected_influences,
+    ),
     ActionSpec(
         id="delay",
         text="Delay",
