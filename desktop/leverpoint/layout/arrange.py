@@ -60,9 +60,9 @@ def part_centres(part: LayoutGraph, *, seed: int) -> Floats:
     """Return centres (n, 2) of one connected part, filled to a good size, about its old middle."""
 
     def start(seed: int) -> Floats:
-        return settled(part, force_positions(part.count, part.arrows, seed=seed))
+        return force_positions(part.count, part.arrows, seed=seed)
 
-    return refined(part, best_start(part, start, seed=seed), seed=seed)
+    return refined(part, settled(part, best_start(part.arrows, start, seed=seed)), seed=seed)
 
 
 def settled(part: LayoutGraph, raw: Floats) -> Floats:

@@ -42,10 +42,10 @@ def _themed_part(part: LayoutGraph, seed: int) -> Floats:
     count = max(part.count, int(ties.max()) + 1)
 
     def start(seed: int) -> Floats:
-        raw = force_positions(count, ties, seed=seed)[: part.count]
-        return settled(part, raw + PULL * (theme_middles(raw, part.theme) - raw))
+        return force_positions(count, ties, seed=seed)[: part.count]
 
-    centres = best_start(part, start, seed=seed)
+    raw = best_start(part.arrows, start, seed=seed)
+    centres = settled(part, raw + PULL * (theme_middles(raw, part.theme) - raw))
     anchors = theme_middles(centres, part.theme)
     return refined(part, centres, seed=seed, anchor=NEARNESS, anchors=anchors)
 

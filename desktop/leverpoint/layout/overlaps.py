@@ -35,6 +35,8 @@ def remove_overlaps(
     cannot free within ROUNDS, such as a box between locked ones, goes to its nearest free slot.
     """
     fixed = np.zeros(len(centres), dtype=np.bool_) if locked is None else locked
+    if len(centres) < 2:
+        return centres.copy()
     moved = _push_apart(centres, sizes, fixed, gap)
     changed = (moved != centres).any(axis=1)
     moved[changed] = np.round(moved[changed])

@@ -10,11 +10,11 @@ import numpy as np
 
 from leverpoint.layout.layout_graph import Bools, Floats, Ints
 from leverpoint.layout.overlaps import GAP
-from leverpoint.layout.quality import crossing
+from leverpoint.layout.quality import boxes_under, crossing
 from leverpoint.layout.route import MARGIN, arc_points
 
 ROOM_FOR_MARKS = 80.0
-SAMPLES = 12
+CORNERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,37 @@ class Board:
     frame: Floats
     bends: Floats
     at: list[Ints] = field(init=False)
+    corners: Floats = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note which arrows end at each box."""
+        """Note which arrows end at each box, and the corners (m, 4, 2) that stand for an arc."""
         rows = range(len(self.centres))
         self.at = [np.flatnonzero((self.arrows == row).any(axis=1)) for row in rows]
+        self.corners = self._arcs(np.arange(len(self.arrows)))
 
-    def cost(self, rows: Ints) -> float:
-        """Return the part of the whole map's cost that moving the boxes at `rows` can change."""
-        touched = np.unique(np.concatenate([self.at[row] for row in rows]))
+    def touched(self, rows: Ints) -> Ints:
+        """Return the arrows that end at the boxes at `rows`."""
+        return np.unique(np.concatenate([self.at[row] for row in rows]))
+
+    def put(self, rows: Ints, places: Floats, touched: Ints) -> None:
+        """Move boxes, and the arrows that end at them."""
+        self.centres[rows] = places
+        self.corners[touched] = self._arcs(touched)
+
+    def bend(self, bends: Floats) -> None:
+        """Give all arrows other bends (m,)."""
+        self.bends = bends
+        self.corners = self._arcs(np.arange(len(self.arrows)))
+
+    def _arcs(self, arrows: Ints) -> Floats:
+        ends = self.centres[self.arrows[arrows]]
+        return arc_points(ends[:, 0], ends[:, 1], self.bends[arrows], CORNERS)
+
+    def cost(self, rows: Ints, touched: Ints) -> float:
+        """Return the part of the whole map's cost that moving the boxes at `rows` can change.
+
+        `touched` are the arrows that end at them.
+        """
         wishes = self.wishes
         off = (self.centres[rows] - self.anchors[rows]) / wishes.length
         total = wishes.anchor * float(np.square(off).sum())
@@ -86,24 +108,22 @@ class Board:
 
     def _under(self, touched: Ints) -> float:
         mine = self.arrows[touched]
-        met = self._meets(touched, self.centres, self.sizes)
+        met = self._meets(self.corners[touched], self.centres, self.sizes)
         rows = np.arange(len(mine))
         met[rows, mine[:, 0]] = met[rows, mine[:, 1]] = False
         return float(met.sum())
 
     def _over(self, touched: Ints, rows: Ints) -> float:
-        rest = np.delete(np.arange(len(self.arrows)), touched)
-        return float(self._meets(rest, self.centres[rows], self.sizes[rows]).sum())
+        rest = np.ones(len(self.arrows), dtype=np.bool_)
+        rest[touched] = False
+        met = self._meets(self.corners[rest], self.centres[rows], self.sizes[rows])
+        return float(met.sum())
 
-    def _meets(self, arrows: Ints, centres: Floats, sizes: Floats) -> Bools:
-        """Return which arrows (k,) run under which of some boxes (j,), as (k, j)."""
-        ends = self.arrows[arrows]
-        points = arc_points(
-            self.centres[ends[:, 0]], self.centres[ends[:, 1]], self.bends[arrows], SAMPLES
-        )
-        off = np.abs(points[:, None] - centres[:, None])
-        inside: Bools = off < sizes[:, None] / 2 + MARGIN
-        return np.asarray(np.any(np.all(inside, axis=3), axis=2))
+    def _meets(self, corners: Floats, centres: Floats, sizes: Floats) -> Bools:
+        """Return which arcs (k, CORNERS, 2) run under which of some boxes (j,), as (k, j)."""
+        starts, ends = corners[:, :-1].reshape(-1, 2), corners[:, 1:].reshape(-1, 2)
+        met = boxes_under(starts, ends, centres, sizes, MARGIN)
+        return np.asarray(np.any(met.reshape(len(corners), CORNERS - 1, -1), axis=1))
 
     def clear(self, rows: Ints) -> bool:
         """Return whether the boxes at `rows` lie in the frame, as clear of others as wished."""
@@ -155,17 +175,17 @@ def _try_move(
 ) -> None:
     """Change one or two places, and change them back unless the cost allows the change."""
     rows, places = _proposal(board, movable, rng, stride)
-    before_places = board.centres[rows].copy()
-    before = None
+    old, touched = board.centres[rows].copy(), board.touched(rows)
     board.centres[rows] = places
-    if board.clear(rows):
-        after = board.cost(rows)
-        board.centres[rows] = before_places
-        before = board.cost(rows)
-        if after <= before or rng.random() < np.exp((before - after) / heat):
-            board.centres[rows] = places
-            return
-    board.centres[rows] = before_places
+    fits = board.clear(rows)
+    board.centres[rows] = old
+    if not fits:
+        return
+    before = board.cost(rows, touched)
+    board.put(rows, places, touched)
+    after = board.cost(rows, touched)
+    if after > before and rng.random() >= np.exp((before - after) / heat):
+        board.put(rows, old, touched)
 
 
 def _proposal(

@@ -61,19 +61,21 @@ def count_crossings(centres: Floats, arrows: Ints) -> int:
 
 def crossing(centres: Floats, some: Ints, others: Ints) -> Bools:
     """Return which of `some` arrows (a, 2) cross which of `others` (b, 2), as (a, b)."""
-    p, q = centres[some[:, 0], None], centres[some[:, 1], None]
-    r, s = centres[others[:, 0]], centres[others[:, 1]]
-    apart = (_side(p, q, r) * _side(p, q, s) < 0) & (_side(r, s, p) * _side(r, s, q) < 0)
-    shared = (some[:, :1, None] == others[None]).any(axis=2)
-    shared |= (some[:, 1:, None] == others[None]).any(axis=2)
-    met: Bools = apart & ~shared
-    return met
+    start, end = centres[some[:, 0]], centres[some[:, 1]]
+    first, second = centres[others[:, 0]], centres[others[:, 1]]
+    apart = _side(start, end, first) * _side(start, end, second) < 0
+    apart &= (_side(first, second, start) * _side(first, second, end) < 0).T
+    for one in (0, 1):
+        apart &= some[:, one, None] != others[:, 0]
+        apart &= some[:, one, None] != others[:, 1]
+    return apart
 
 
-def _side(start: Floats, end: Floats, point: Floats) -> Floats:
-    """Return on which side of the line from `start` to `end` the point lies, by its sign."""
-    along, to = end - start, point - start
-    side: Floats = along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0]
+def _side(start: Floats, end: Floats, points: Floats) -> Floats:
+    """Return on which side of lines (a, 2) the points (b, 2) lie, by the sign of (a, b)."""
+    along_x, along_y = (end - start).T[:, :, None]
+    offset = along_x[:, 0] * start[:, 1] - along_y[:, 0] * start[:, 0]
+    side: Floats = along_x * points[:, 1] - along_y * points[:, 0] - offset[:, None]
     return side
 
 
@@ -96,12 +98,11 @@ def boxes_under(
 
     The separating-axis test of a segment against a rectangle.
     """
-    half = sizes / 2 + margin
-    middle = (starts + ends)[:, None] / 2 - centres
-    reach = np.abs(ends - starts)[:, None] / 2
-    beside = (np.abs(middle) > half + reach).any(axis=2)
-    along = (ends - starts)[:, None]
-    off = np.abs(along[..., 0] * middle[..., 1] - along[..., 1] * middle[..., 0])
-    spread = half[:, 0] * np.abs(along[..., 1]) + half[:, 1] * np.abs(along[..., 0])
-    met: Bools = ~beside & (off <= spread)
+    x, y = (starts + ends).T[:, :, None] / 2 - centres.T[:, None]
+    across, down = np.abs(ends - starts).T[:, :, None] / 2
+    half_x, half_y = sizes.T / 2 + margin
+    dx, dy = (ends - starts).T[:, :, None]
+    met: Bools = np.abs(x) <= half_x + across
+    met &= np.abs(y) <= half_y + down
+    met &= np.abs(dx * y - dy * x) <= half_x * np.abs(dy) + half_y * np.abs(dx)
     return met

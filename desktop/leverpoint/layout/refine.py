@@ -4,35 +4,30 @@ from collections.abc import Callable
 
 import numpy as np
 
-from leverpoint.layout.layout_graph import Floats, LayoutGraph
+from leverpoint.layout.layout_graph import Floats, Ints, LayoutGraph
 from leverpoint.layout.overlaps import remove_overlaps
 from leverpoint.layout.packing import outline
 from leverpoint.layout.polish import Board, Schedule, Wishes, polished
-from leverpoint.layout.quality import count_crossings, count_under_boxes
+from leverpoint.layout.quality import count_crossings
 from leverpoint.layout.route import automatic_shares
 
-STARTS = 4
+STARTS = 6
 MOST_BOXES = 400
-WORK = 500_000
+WORK = 900_000
 """Moves times arrows: about one second on a slow computer."""
 
 
-def best_start(part: LayoutGraph, lay_out: Callable[[int], Floats], *, seed: int) -> Floats:
-    """Return the start with the fewest crossings and hidden arrows among a few seeds.
+def best_start(arrows: Ints, lay_out: Callable[[int], Floats], *, seed: int) -> Floats:
+    """Return the raw layout (n, 2) with the fewest crossings among those of a few seeds.
 
-    `lay_out` makes centres (n, 2) from a seed. Large maps, whose starts hardly differ and take
-    long, get one.
+    `lay_out` makes one from a seed. Crossings do not change when a layout is turned or
+    stretched. Large maps, whose layouts hardly differ and take long, get one.
     """
-    starts = STARTS if part.count <= MOST_BOXES else 1
-    tries = [lay_out(seed + number) for number in range(starts)]
-    if len(tries) == 1:
-        return tries[0]
-    return min(tries, key=lambda centres: _faults(part, centres))
-
-
-def _faults(part: LayoutGraph, centres: Floats) -> float:
-    crossings = count_crossings(centres, part.arrows)
-    return crossings + 1.5 * count_under_boxes(centres, part.sizes, part.arrows)
+    first = lay_out(seed)
+    if len(first) > MOST_BOXES:
+        return first
+    tries = [first, *(lay_out(seed + number) for number in range(1, STARTS))]
+    return min(tries, key=lambda raw: count_crossings(raw, arrows))
 
 
 def refined(
@@ -63,5 +58,5 @@ def refined(
         frame=np.array([low + part.sizes.max(axis=0) / 2, high - part.sizes.max(axis=0) / 2]),
         bends=automatic_shares(clear, part.arrows, part.count),
     )
-    moves = int(np.clip(WORK / max(len(part.arrows), 1), 0, 40 * part.count))
-    return polished(board, Schedule(moves=moves, hot=1.0, seed=seed))
+    moves = int(np.clip(WORK / max(len(part.arrows), 1), 0, 60 * part.count))
+    return polished(board, Schedule(moves=moves, hot=0.5, seed=seed))

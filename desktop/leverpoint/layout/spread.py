@@ -26,7 +26,7 @@ def spread(centres: Floats, sizes: Floats, *, gap: float, locked: Bools | None =
     moved[fixed] = centres[fixed]
     for _ in range(ROUNDS):
         overlaps = overlapping_pairs(moved, sizes, gap)
-        if len(overlaps) <= len(centres) // 100:
+        if len(overlaps) <= len(centres) // 25:
             break
         pairs = _unique(np.concatenate((_triangulation(moved), overlaps)))
         moved = _least_stress(moved, pairs, _wanted_growth(moved, sizes + gap, pairs), fixed)
