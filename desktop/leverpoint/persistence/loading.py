@@ -155,15 +155,16 @@ class _Replay:
 
 def compacted(history: History) -> list[Event]:
     """Return the fewest steps that lead to this history, without the oldest when it is long."""
-    done, undone = history.done[-MOST_STEPS:], history.undone
-    texts = [(change_set.label, changes_to_json(change_set)) for change_set in done]
-    room = MOST_HISTORY
+    undone = history.undone
     kept: list[tuple[str, str]] = []
-    for label, text in reversed(texts):
+    room = MOST_HISTORY
+    for change_set in reversed(history.done[-MOST_STEPS:]):
+        text = changes_to_json(change_set)
         room -= len(text)
         if room < 0:
             break
-        kept.insert(0, (label, text))
+        kept.append((change_set.label, text))
+    kept.reverse()
     kept += [(change_set.label, changes_to_json(change_set)) for change_set in reversed(undone)]
     edits = [Event(n, Step.EDIT.value, *edit) for n, edit in enumerate(kept, start=1)]
     backs = range(len(kept) + 1, len(kept) + len(undone) + 1)
