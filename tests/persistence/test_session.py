@@ -424,6 +424,22 @@ def test_a_folder_without_permission_leaves_the_edits(home, path):
     session.close()
 
 
+def test_a_write_protected_file_is_left_alone(home, path):
+    session = Session.open_file(home, path)
+    add(session, "Hope")
+    path.chmod(0o444)
+    before = path.read_bytes()
+    for replace_other in (False, True):
+        with pytest.raises(UserError, match="write-protected"):
+            session.save(replace_other=replace_other)
+    assert path.read_bytes() == before
+    assert session.is_dirty
+    session.save(path.with_name("other.leverpoint"))
+    assert not session.is_dirty
+    session.close()
+    assert beside(path) == ["map.leverpoint", "other.leverpoint"]
+
+
 def test_a_missing_folder_is_named(home, path):
     session = Session.open_file(home, path)
     add(session, "Hope")

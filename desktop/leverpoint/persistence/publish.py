@@ -76,6 +76,7 @@ def publish(
     """
     kept: Path | None = None
     try:
+        _refuse_protected(intent.target)
         _write_beside(data, intent)
         current = _current(intent, force=force)
         if force and current not in (None, intent.expected):
@@ -91,6 +92,16 @@ def publish(
         discard_temporary(intent)
         raise
     return kept
+
+
+def _refuse_protected(target: Path) -> None:
+    """Refuse a file that somebody protected: swapping it would get around that."""
+    with suppress(FileNotFoundError):
+        if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise UserError(
+                f"{target.name} is write-protected.",
+                hint="Save under another name, or allow writing to it.",
+            )
 
 
 def _write_beside(data: bytes, intent: Intent) -> None:
