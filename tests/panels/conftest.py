@@ -11,6 +11,7 @@ from leverpoint.panels import PANELS
 from leverpoint.panels.context import PanelContext
 from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.tasks.what_ifs import WhatIfs
 from panels.maps import B10, diagram_of
 
 RECORDS = (
@@ -36,11 +37,15 @@ class Desk:
         self.document = DiagramDocument(diagram)
         self.analyst = Analyst(self.document, runner)
         self.shown, self.problems, self.panels, self.highlights = [], [], [], []
+        self.played = []
+        self.what_ifs = WhatIfs(self.document, runner)
         self.context = PanelContext(
             analyst=self.analyst,
             tasks=runner,
+            what_ifs=self.what_ifs,
             look=load_look("light"),
             show_on_canvas=lambda ids: self.shown.append(set(ids)),
+            play_ripple=lambda: self.played.append(True),
             show_problem=self.problems.append,
             point_out=self.highlights.append,
         )
@@ -68,6 +73,7 @@ class Desk:
 
     def close(self):
         self.analyst.close()
+        self.what_ifs.close()
         for panel in self.panels:
             panel.detach()
             panel.close()

@@ -34,7 +34,14 @@ def contrast(a, b):
 
 
 def test_ids_and_titles_are_unique():
-    assert [panel.id for panel in PANELS] == ["inspector", "leverage", "loops", "table", "history"]
+    assert [panel.id for panel in PANELS] == [
+        "inspector",
+        "leverage",
+        "loops",
+        "what-if",
+        "table",
+        "history",
+    ]
     assert len({panel.title for panel in PANELS}) == len(PANELS)
 
 

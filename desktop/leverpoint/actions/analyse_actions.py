@@ -1,6 +1,20 @@
 """The Analyse and Help menus."""
 
-from leverpoint.actions.spec import ActionSpec, with_challenges
+from leverpoint.actions.spec import ActionSpec, with_challenges, with_selected_challenges
+
+
+def _push(by: int, word: str, key: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"push-{word}",
+        text=f"Push {word}",
+        menu="Analyse",
+        section=2,
+        canvas_key=key,
+        tip=f"What if there were {word} of the selected challenges?",
+        run=lambda context: context.view.push_what_if(by),
+        enabled=with_selected_challenges,
+    )
+
 
 ANALYSE_ACTIONS = (
     ActionSpec(
@@ -33,6 +47,17 @@ ANALYSE_ACTIONS = (
         run=lambda context: context.view.step_loop(-1),
         enabled=with_challenges,
     ),
+    ActionSpec(
+        id="play-what-if",
+        text="Play or pause the what-if",
+        menu="Analyse",
+        section=2,
+        canvas_key="Ctrl+Return",
+        run=lambda context: context.view.play_what_if(),
+        enabled=with_challenges,
+    ),
+    _push(1, "more", "Shift+Up"),
+    _push(-1, "less", "Shift+Down"),
 )
 
 HELP_ACTIONS = (

@@ -86,6 +86,12 @@ class ViewCommands(Protocol):
     def step_loop(self, by: int) -> None:
         """Select the next loop through the selection (1), or the one before (-1)."""
 
+    def play_what_if(self) -> None:
+        """Play or pause the current what-if on the canvas."""
+
+    def push_what_if(self, by: int) -> None:
+        """Push the selected challenges one step more (1) or less (-1) in a what-if."""
+
     def show_shortcuts(self) -> None:
         """Open or close the key sheet."""
 

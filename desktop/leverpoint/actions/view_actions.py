@@ -91,6 +91,7 @@ VIEW_ACTIONS = (
     _panel("inspector", "Inspector", 1),
     _panel("leverage", "Leverage", 2),
     _panel("loops", "Loops", 3),
+    _panel("what-if", "What-if", 4),
     _panel("table", "Table", 5),
     _panel("history", "History", 6),
     _look("system", "Like the desktop"),

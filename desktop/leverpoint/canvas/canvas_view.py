@@ -13,6 +13,7 @@ from leverpoint.canvas.follower import Follower
 from leverpoint.canvas.footprint import area_of
 from leverpoint.canvas.item_words import change_words
 from leverpoint.canvas.presenter import Presenter
+from leverpoint.canvas.ripple_overlay import RippleOverlay
 from leverpoint.canvas.stage import Stage
 from leverpoint.canvas.toast import Toast
 from leverpoint.document.change_set import ChangeSet
@@ -60,6 +61,7 @@ class CanvasView(QWidget):
         self._follower = Follower(document, scene, self.stage)
         host = CanvasHost(self)
         self.presenter = Presenter(self, document, scene, self.camera, host, self._follower)
+        self.ripple = RippleOverlay(scene, self.camera, self.update)
         self.toast = Toast(self, scene.look)
         self.items = CanvasItems(self)
         install_factory()
@@ -84,6 +86,7 @@ class CanvasView(QWidget):
             stop()
         self._stop_hearing = ()
         self.presenter.desk.close()
+        self.ripple.pause()
         self.stage.close()
 
     # -- what a window asks
@@ -213,6 +216,7 @@ class CanvasView(QWidget):
             self.stage.paint(painter, fine)
             painter.restore()
             self.presenter.paint(painter, focus_ring=self._ringed)
+            self.ripple.paint(painter)
         finally:
             painter.end()
 

@@ -6,11 +6,13 @@ from leverpoint.panels.leverage_panel import LeveragePanel
 from leverpoint.panels.loops_panel import LoopsPanel
 from leverpoint.panels.panel import Panel
 from leverpoint.panels.table_panel import TablePanel
+from leverpoint.panels.what_if_panel import WhatIfPanel
 
 PANELS: tuple[type[Panel], ...] = (
     InspectorPanel,
     LeveragePanel,
     LoopsPanel,
+    WhatIfPanel,
     TablePanel,
     HistoryPanel,
 )

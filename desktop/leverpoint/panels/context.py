@@ -8,6 +8,7 @@ from leverpoint.drawing.look import Look
 from leverpoint.model.errors import UserError
 from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.tasks.what_ifs import WhatIfs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +17,15 @@ class PanelContext:
 
     `show_on_canvas` brings challenges, by id, into the visible part of the canvas.
     `show_problem` tells a person what went wrong without stopping them. `point_out` highlights a
-    path or a part of the map on the canvas; None ends that. `tasks` runs what takes long.
+    path or a part of the map on the canvas; None ends that. `play_ripple` plays or pauses the
+    current what-if there. `tasks` runs what takes long.
     """
 
     analyst: Analyst
     tasks: TaskRunner
+    what_ifs: WhatIfs
     look: Look
     show_on_canvas: Callable[[Collection[str]], None]
+    play_ripple: Callable[[], None]
     show_problem: Callable[[UserError], None]
     point_out: Callable[[Highlight | None], None]

@@ -6,17 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from leverpoint.panels.span_label import Span, SpanLabel
 from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.graph_search import GraphSearch
+from leverpoint.tasks.what_ifs import WhatIfs
 
 PATIENCE_MS = 300
 
 
 class RunningStrip(QWidget):
-    """Follows an analyst or a search; hidden unless it runs for long, was stopped or has failed."""
+    """Follows what calculates; hidden unless it runs for long, was stopped or has failed."""
 
     slow = Signal()
     """The analysis takes long: what is on the screen no longer holds."""
 
-    def __init__(self, analyst: Analyst | GraphSearch) -> None:
+    def __init__(self, analyst: Analyst | WhatIfs | GraphSearch) -> None:
         super().__init__()
         self._analyst = analyst
         self._text = SpanLabel()

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         from leverpoint.window.workspace import Workspace
 
         workspace = Workspace(session, self.view.current_look(), self.tasks)
+        workspace.canvas.ripple.reduced_motion = self.store.current.reduced_motion
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
         self._leave()

@@ -91,6 +91,16 @@ class ViewFlow:
         if workspace and not workspace.loops.step(by):
             self._window.status.show_hint("No loop runs through the selection")
 
+    def play_what_if(self) -> None:
+        """Play or pause the current what-if on the canvas."""
+        if self._window.workspace:
+            self._window.workspace.what_if.play()
+
+    def push_what_if(self, by: int) -> None:
+        """Push the selected challenges one step more (1) or less (-1) in a what-if."""
+        if self._window.workspace:
+            self._window.workspace.what_if.push(by)
+
     def show_shortcuts(self) -> None:
         """Open the key sheet, which stays open beside the work, or close it."""
         from leverpoint.window.key_sheet import KeySheet

@@ -20,8 +20,10 @@ from leverpoint.panels.panel import Panel
 from leverpoint.persistence.session import Session
 from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.task_runner import TaskRunner
+from leverpoint.tasks.what_ifs import WhatIfs
 from leverpoint.window.loop_flow import LoopFlow
 from leverpoint.window.side_panel import SidePanel
+from leverpoint.window.what_if_flow import WhatIfFlow
 
 
 class Workspace(QSplitter):
@@ -43,6 +45,8 @@ class Workspace(QSplitter):
         self.scene = Scene(self.document.snapshot(), look, QtTextMeasure())
         self.canvas = CanvasView(self.document, self.scene)
         self.analyst = Analyst(self.document, tasks, self)
+        self.what_ifs = WhatIfs(self.document, tasks, self)
+        self.what_if = WhatIfFlow(self.document, self.canvas, self.what_ifs)
         self.side = SidePanel()
         self.shown_panel = ""
         self.highlighting = False
@@ -53,6 +57,8 @@ class Workspace(QSplitter):
         self._panels: dict[str, Panel] = {}
         self._context = PanelContext(
             analyst=self.analyst,
+            what_ifs=self.what_ifs,
+            play_ripple=self.what_if.play,
             tasks=tasks,
             look=look,
             show_on_canvas=self._show_on_canvas,
@@ -92,6 +98,7 @@ class Workspace(QSplitter):
         self.loops.close()
         self.canvas.detach()
         self.analyst.close()
+        self.what_if.close()
         self.session.close(discard=self.discard)
 
     def toggle_panel(self, panel_id: str) -> None:
@@ -103,6 +110,7 @@ class Workspace(QSplitter):
             self.shown_panel = panel_id
             panel = self._panel(panel_id)
             self.side.show_panel(panel, panel.title)
+        self.what_if.set_open(on=self.shown_panel == "what-if")
         self.set_highlighting(self.shown_panel == "leverage")
 
     def _panel(self, panel_id: str) -> Panel:
