@@ -55,7 +55,7 @@ def _column_bytes(column: Column) -> bytes:
 
 
 def _text_bytes(texts: Sequence[str]) -> bytes:
-    return _array_bytes(array("q", map(len, texts))) + "".join(texts).encode()
+    return _array_bytes(array("q", list(map(len, texts)))) + "".join(texts).encode()
 
 
 def _array_bytes(numbers: "array[int] | array[float]") -> bytes:
