@@ -41,6 +41,7 @@ def test_ids_and_titles_are_unique():
         "what-if",
         "table",
         "history",
+        "paths",
     ]
     assert len({panel.title for panel in PANELS}) == len(PANELS)
 

@@ -89,3 +89,21 @@ def test_a_badge_selects_its_loop_and_the_panel_shows_it(board):
     assert panel.story.text.startswith(f"{label}: More ")
     (row,) = panel.view.selectionModel().selectedIndexes()
     assert panel.loops.loop(row.row()).label == label
+
+
+def test_p_opens_the_paths_between_two_challenges(board, qtbot):
+    ids = {c.name: c.id for c in board.document.snapshot().challenges.values()}
+    board.document.selection.select([ids["A"]])
+    board.document.selection.select([ids["A"], ids["C"]])
+    QTest.qWait(1)
+    press(board, Qt.Key.Key_P)
+    assert board.workspace.shown_panel == "paths"
+    panel = board.workspace._panels["paths"]
+    qtbot.waitUntil(lambda: panel.paths.found is not None, timeout=30_000)
+    assert len(panel.paths.found.all) == 1
+    panel.paths.step(1)
+    diagram = board.document.snapshot()
+    assert {diagram.influences[i].target for i in highlight(board).stroked} == {ids["B"], ids["C"]}
+    board.view.toggle_panel("paths")
+    QTest.qWait(1)
+    assert not highlight(board).dim

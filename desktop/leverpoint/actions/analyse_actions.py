@@ -1,5 +1,6 @@
 """The Analyse and Help menus."""
 
+from leverpoint.actions.context import ActionContext
 from leverpoint.actions.spec import ActionSpec, with_challenges, with_selected_challenges
 
 
@@ -14,6 +15,12 @@ def _push(by: int, word: str, key: str) -> ActionSpec:
         run=lambda context: context.view.push_what_if(by),
         enabled=with_selected_challenges,
     )
+
+
+def _show_paths(context: ActionContext) -> None:
+    """Open the panel that shows the paths between two selected challenges."""
+    if context.view.shown_panel != "paths":
+        context.view.toggle_panel("paths")
 
 
 ANALYSE_ACTIONS = (
@@ -46,6 +53,15 @@ ANALYSE_ACTIONS = (
         canvas_key="Shift+L",
         run=lambda context: context.view.step_loop(-1),
         enabled=with_challenges,
+    ),
+    ActionSpec(
+        id="paths",
+        text="Paths between two challenges",
+        menu="Analyse",
+        section=1,
+        canvas_key="P",
+        run=_show_paths,
+        enabled=with_selected_challenges,
     ),
     ActionSpec(
         id="play-what-if",

@@ -94,6 +94,7 @@ VIEW_ACTIONS = (
     _panel("what-if", "What-if", 4),
     _panel("table", "Table", 5),
     _panel("history", "History", 6),
+    _panel("paths", "Paths", 7),
     _look("system", "Like the desktop"),
     _look("light", "Light"),
     _look("dark", "Dark"),

@@ -1,9 +1,10 @@
-"""Loops in plain words, and labels that different lists of the same map agree on."""
+"""Loops and paths in plain words, and labels that different lists of the same map agree on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from leverpoint.analysis.loops import Loop
+from leverpoint.analysis.why import Step
 from leverpoint.model.influence import Influence, Polarity
 
 _ENDINGS = {
@@ -21,18 +22,42 @@ def loop_story(loop: Loop, names: Mapping[str, str], influences: Mapping[str, In
     """
     if not names.keys() >= set(loop.challenges) or not influences.keys() >= set(loop.influences):
         return ""
-    way, words = 1, [f"More {names[loop.challenges[0]]}"]
-    ends = (*loop.challenges[1:], loop.challenges[0])
-    for influence, effect in zip(loop.influences, ends, strict=True):
-        arrow = influences[influence]
-        way *= _factor(arrow)
-        later = "after a while " if arrow.delayed else ""
-        words.append(f"{later}{_WAYS[way]} {names[effect]}")
-    *between, last = words
+    ring = (*loop.challenges, loop.challenges[0])
+    (*between, last), way = _told(ring, loop.influences, names, influences)
     decided = {1: "R", -1: "B", 0: "?"}[way] == loop.kind
     # Contradicting parallel arrows leave a loop open although each of them has a sign.
     last = last if decided else f"{_WAYS[0]} {names[loop.challenges[0]]}"
     return f"{' → '.join(between)}, so {last}: {_ENDINGS[loop.kind]}."
+
+
+def path_story(step: Step, names: Mapping[str, str], influences: Mapping[str, Influence]) -> str:
+    """Return what happens along a path when there is more of its first challenge.
+
+    Empty when a challenge or an influence of the path is no longer there.
+    """
+    if not names.keys() >= set(step.challenges) or not influences.keys() >= set(step.influences):
+        return ""
+    (*between, last), way = _told(step.challenges, step.influences, names, influences)
+    if way != step.sign:
+        # Contradicting parallel arrows leave a path open although each of them has a sign.
+        last = f"{_WAYS[step.sign]} {names[step.challenges[-1]]}"
+    return f"{' → '.join(between)}, so {last}."
+
+
+def _told(
+    challenges: Sequence[str],
+    arrows: Sequence[str],
+    names: Mapping[str, str],
+    influences: Mapping[str, Influence],
+) -> tuple[list[str], int]:
+    """Return the words for each challenge along the arrows, and the sign at the end."""
+    way, words = 1, [f"More {names[challenges[0]]}"]
+    for influence, effect in zip(arrows, challenges[1:], strict=True):
+        arrow = influences[influence]
+        way *= _factor(arrow)
+        later = "after a while " if arrow.delayed else ""
+        words.append(f"{later}{_WAYS[way]} {names[effect]}")
+    return words, way
 
 
 def _factor(arrow: Influence) -> int:

@@ -43,6 +43,7 @@ class SelectionModel:
 
     def __init__(self) -> None:
         self._current = Selection()
+        self._previous = Selection()
         self._listeners: list[Callable[[Selection], None]] = []
 
     @property
@@ -50,11 +51,16 @@ class SelectionModel:
         """Return what is selected now."""
         return self._current
 
+    @property
+    def previous(self) -> Selection:
+        """Return what was selected before: of two challenges, the one that came first."""
+        return self._previous
+
     def set(self, selection: Selection) -> None:
         """Select exactly this; listeners hear of it only when it differs."""
         if selection == self._current:
             return
-        self._current = selection
+        self._previous, self._current = self._current, selection
         for listener in tuple(self._listeners):
             listener(selection)
 

@@ -5,6 +5,7 @@ from leverpoint.panels.inspector_panel import InspectorPanel
 from leverpoint.panels.leverage_panel import LeveragePanel
 from leverpoint.panels.loops_panel import LoopsPanel
 from leverpoint.panels.panel import Panel
+from leverpoint.panels.paths_panel import PathsPanel
 from leverpoint.panels.table_panel import TablePanel
 from leverpoint.panels.what_if_panel import WhatIfPanel
 
@@ -15,4 +16,5 @@ PANELS: tuple[type[Panel], ...] = (
     WhatIfPanel,
     TablePanel,
     HistoryPanel,
+    PathsPanel,
 )

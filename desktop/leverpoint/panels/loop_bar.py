@@ -1,6 +1,6 @@
 """Which loops to list: the strongest, all up to a length, or a shortest set; and through what."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from leverpoint.panels.segments import Option, Segments
@@ -42,7 +42,7 @@ class LoopBar(QWidget):
         row = QHBoxLayout(self._length_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(SpanLabel(muted("Loops of up to")), 1)
+        row.addWidget(SpanLabel(muted("Loops of up to")), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.length)
         self._length_row.hide()
         layout = QVBoxLayout(self)

@@ -106,21 +106,22 @@ class LoopDelegate(QStyledItemDelegate):
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_ground(painter, rect, palette, state)
+            paint_ground(painter, rect, palette, state)
             if not state & QStyle.StateFlag.State_Enabled:
                 painter.setOpacity(0.5)
             centre = QPointF(rect.left() + MARGIN + BADGE / 2, rect.center().y())
-            _paint_badge(painter, centre, loop, palette)
+            paint_badge(painter, centre, loop.kind, loop.label, palette)
             left = rect.left() + 2 * MARGIN + BADGE
             text = QRectF(left, rect.top() + 7, rect.right() - left - MARGIN, rect.height() - 10)
-            _paint_text(painter, text, facts(loop), self._model.way_round(loop), palette)
+            paint_text(painter, text, facts(loop), self._model.way_round(loop), palette)
         finally:
             painter.restore()
 
 
-def _paint_ground(
+def paint_ground(
     painter: QPainter, rect: QRect, palette: QPalette, state: QStyle.StateFlag
 ) -> None:
+    """Paint the card of one entry, with a thick edge when it is chosen."""
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     role = QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Mid
     painter.setPen(QPen(palette.color(role), 2.5 if chosen else 1.0))
@@ -128,22 +129,26 @@ def _paint_ground(
     painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 2.5, -1.5, -2.5), 8, 8)
 
 
-def _paint_badge(painter: QPainter, centre: QPointF, loop: Loop, palette: QPalette) -> None:
+def paint_badge(
+    painter: QPainter, centre: QPointF, kind: str, label: str, palette: QPalette
+) -> None:
+    """Paint a disc with a label: filled for "R", hollow for "B", dotted for "?"."""
     ink = palette.color(QPalette.ColorRole.WindowText)
     ground = palette.color(QPalette.ColorRole.Base)
     pen = QPen(ink, 2.0)
-    if loop.kind == "?":
+    if kind == "?":
         pen.setStyle(Qt.PenStyle.DotLine)
     painter.setPen(pen)
-    painter.setBrush(ink if loop.kind == "R" else ground)
+    painter.setBrush(ink if kind == "R" else ground)
     painter.drawEllipse(centre, BADGE / 2 - 2, BADGE / 2 - 2)
-    painter.setPen(ground if loop.kind == "R" else ink)
-    painter.setFont(label_font(13 if len(loop.label) < 4 else 10, 700))
+    painter.setPen(ground if kind == "R" else ink)
+    painter.setFont(label_font(13 if len(label) < 4 else 10, 700))
     box = QRectF(centre.x() - BADGE / 2, centre.y() - BADGE / 2, BADGE, BADGE)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, loop.label)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
 
-def _paint_text(painter: QPainter, rect: QRectF, line: str, way: str, palette: QPalette) -> None:
+def paint_text(painter: QPainter, rect: QRectF, line: str, way: str, palette: QPalette) -> None:
+    """Paint a line of facts, and below it the names along a way in two lines at most."""
     muted: QColor = palette.color(QPalette.ColorRole.PlaceholderText)
     painter.setPen(muted)
     painter.setFont(label_font(13, 400))
