@@ -69,7 +69,9 @@ def settled(part: LayoutGraph, raw: Floats) -> Floats:
     """Return a raw layout (n, 2) turned to the old map, scaled to its boxes, true to its locks."""
     turned = turned_to(raw, _scaled_old(part, raw)) if part.placed.sum() > 2 else widest_first(raw)
     area = float((part.sizes + ROOM).prod(axis=1).sum())
-    centres = filled(turned, area)
+    centres = spread(filled(turned, area), part.sizes, gap=GAP)
+    # Making room for crowds changes the shape; once more, the shape that a screen has.
+    centres = filled(centres, float(np.ptp(centres, axis=0).prod()))
     centres = centres - centres.mean(axis=0) + _old_middle(part, centres)
     centres = bent_to_locked(centres, part.old, part.locked)
     return spread(centres, part.sizes, gap=GAP, locked=part.locked)
