@@ -38,6 +38,7 @@ class Desk:
         self.analyst = Analyst(self.document, runner)
         self.shown, self.problems, self.panels, self.highlights = [], [], [], []
         self.played = []
+        self.saved = self.document.snapshot()
         self.what_ifs = WhatIfs(self.document, runner)
         self.context = PanelContext(
             analyst=self.analyst,
@@ -45,6 +46,7 @@ class Desk:
             what_ifs=self.what_ifs,
             look=load_look("light"),
             show_on_canvas=lambda ids: self.shown.append(set(ids)),
+            saved_diagram=lambda: self.saved,
             play_ripple=lambda: self.played.append(True),
             show_problem=self.problems.append,
             point_out=self.highlights.append,

@@ -26,7 +26,7 @@ class Consequences:
 
 
 def consequences(result: WhatIf, pushed: Mapping[str, int]) -> Consequences:
-    """Return what is reached, largest first; of the pushed, what a ripple brings back to."""
+    """Return what is reached, largest first; of what is pushed only what a ripple returns to."""
     reached = [
         o
         for o in result.outcomes

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
+from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.task_runner import TaskRunner
@@ -18,7 +19,8 @@ class PanelContext:
     `show_on_canvas` brings challenges, by id, into the visible part of the canvas.
     `show_problem` tells a person what went wrong without stopping them. `point_out` highlights a
     path or a part of the map on the canvas; None ends that. `play_ripple` plays or pauses the
-    current what-if there. `tasks` runs what takes long.
+    current what-if there. `saved_diagram` is what the file holds, or how the diagram began.
+    `tasks` runs what takes long.
     """
 
     analyst: Analyst
@@ -27,5 +29,6 @@ class PanelContext:
     look: Look
     show_on_canvas: Callable[[Collection[str]], None]
     play_ripple: Callable[[], None]
+    saved_diagram: Callable[[], Diagram]
     show_problem: Callable[[UserError], None]
     point_out: Callable[[Highlight | None], None]

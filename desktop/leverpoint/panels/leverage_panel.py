@@ -1,5 +1,6 @@
 """The leverage panel: who the candidates are, why, how surely, and who comes after them."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.influence import Polarity
 from leverpoint.panels.candidate_card import paths_of
 from leverpoint.panels.candidate_list import CandidateList
+from leverpoint.panels.compare_page import ComparePage
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.empty_state import EmptyState
 from leverpoint.panels.panel import Panel
+from leverpoint.panels.partner_section import PartnerSection
 from leverpoint.panels.running_strip import RunningStrip
 from leverpoint.panels.segments import Option, Segments
 from leverpoint.panels.span_label import Span, SpanLabel, muted
@@ -25,7 +28,12 @@ from leverpoint.panels.span_label import Span, SpanLabel, muted
 if TYPE_CHECKING:
     from leverpoint.charts.quadrant_chart import QuadrantChart
 
-LIST, QUADRANT = "list", "quadrant"
+LIST, QUADRANT, COMPARE = "list", "quadrant", "compare"
+VIEWS = (
+    Option(LIST, "List"),
+    Option(QUADRANT, "Quadrant"),
+    Option(COMPARE, "Compare", "Compare with an earlier version"),
+)
 NO_ARROWS = "Draw arrows to see candidates"
 WAITING = "Looking for leverage points…"
 
@@ -40,10 +48,12 @@ class LeveragePanel(Panel):
         super().__init__(document, context)
         self.header = SpanLabel()
         self.strip = RunningStrip(context.analyst)
-        self.switch = Segments("View", [Option(LIST, "List"), Option(QUADRANT, "Quadrant")])
+        self.switch = Segments("View", VIEWS)
         self.candidates = CandidateList()
+        self.partners = PartnerSection(document, context)
         self.method = SpanLabel()
         self.chart: QuadrantChart | None = None
+        self.compare = ComparePage(document, context, context.look)
         self.empty = EmptyState(WAITING)
         self._report: LeverageReport | None = None
         self._view = LIST
@@ -58,6 +68,8 @@ class LeveragePanel(Panel):
     def _build(self) -> None:
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.candidates)
+        self.candidates.add_section(self.partners)
+        self._pages.addWidget(self.compare)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 6, 10)
         layout.setSpacing(8)
@@ -73,24 +85,36 @@ class LeveragePanel(Panel):
         self.strip.slow.connect(partial(self.candidates.set_outdated, True))
         self.switch.chosen.connect(self.show_view)
         self.candidates.chosen.connect(self._choose)
+        self.compare.chosen.connect(self._choose)
         self.candidates.paths_wanted.connect(self._show_paths)
+        self.candidates.arrow_wanted.connect(self._show_arrow)
+        self.partners.chosen.connect(self._choose_all)
         self.candidates.actionability_chosen.connect(self._set_actionability)
         self.candidates.review_wanted.connect(self._review_next)
+
+    def detach(self) -> None:
+        """Stop listening, and comparing."""
+        super().detach()
+        self.compare.detach()
 
     def set_look(self, look: Look) -> None:
         """Show the panel and its chart in other colours."""
         super().set_look(look)
+        self.compare.set_look(look)
         if self.chart is not None:
             self.chart.set_look(look)
 
     def show_view(self, view: str) -> None:
-        """Show "list" or "quadrant"; the plotting library is loaded at its first need."""
+        """Show "list", "quadrant" or "compare"; the plotting library loads at its first need."""
         self._view = view
         self.switch.set_value(view)
         if self._report is None or not self._report.influences:
             self._pages.setCurrentWidget(self.empty)
         elif view == QUADRANT:
             self._pages.setCurrentWidget(self._quadrant())
+        elif view == COMPARE:
+            self._pages.setCurrentWidget(self.compare)
+            self.compare.open()
         else:
             self._pages.setCurrentWidget(self.candidates)
 
@@ -115,6 +139,7 @@ class LeveragePanel(Panel):
         self.empty.say(NO_ARROWS)
         self.candidates.show_report(report)
         self.candidates.set_outdated(False)
+        self.partners.show_report(report)
         self.candidates.set_answers(self.document.snapshot().challenges)
         if self.chart is not None:
             self.chart.show_report(report)
@@ -137,10 +162,19 @@ class LeveragePanel(Panel):
         influences = self.document.snapshot().influences.values()
         unknown = [i for i in influences if i.polarity is Polarity.UNKNOWN]
         if unknown:
-            influence = unknown[self._reviewed % len(unknown)]
+            self._show_arrow(unknown[self._reviewed % len(unknown)].id)
             self._reviewed += 1
-            self.document.selection.select(influences=[influence.id])
-            self.context.show_on_canvas([influence.source, influence.target])
+
+    def _show_arrow(self, influence: str) -> None:
+        arrow = self.document.snapshot().influences.get(influence)
+        if arrow is not None:
+            self.document.selection.select(influences=[arrow.id])
+            self.context.show_on_canvas([arrow.source, arrow.target])
+
+    def _choose_all(self, challenges: Collection[str]) -> None:
+        wanted = Selection(frozenset(challenges)).within(self.document.snapshot())
+        self.document.selection.set(wanted)
+        self.context.show_on_canvas(wanted.challenges)
 
     def _set_actionability(self, challenge: str, value: int | None) -> None:
         self.edit(partial(set_actionability, self.document, [challenge], value))
@@ -151,5 +185,6 @@ class LeveragePanel(Panel):
 
     def _on_selection(self, selection: Selection) -> None:
         self.candidates.mark(selection.challenges)
+        self.compare.mark(selection.challenges)
         if self.chart is not None:
             self.chart.mark(selection.challenges)

@@ -127,7 +127,9 @@ class WhatIfPanel(Panel):
         what_ifs.chosen.connect(self.refresh_soon)
         self.scenarios.chosen.connect(what_ifs.choose)
         self.scenarios.new_wanted.connect(lambda: self._add(partial(add_scenario, self.document)))
-        self.scenarios.copy_wanted.connect(self._copy)
+        self.scenarios.copy_wanted.connect(
+            lambda: self._change(lambda *known: self._add(partial(copy_scenario, *known)))
+        )
         self.scenarios.remove_wanted.connect(lambda: self._change(remove_scenario))
         self.scenarios.renamed.connect(lambda name: self._change(rename_scenario, name))
         self.pushes.chosen.connect(self._push)
@@ -205,7 +207,10 @@ class WhatIfPanel(Panel):
             columns = [Column(s, what_ifs.result(s)) for s in diagram.scenarios.values()]
             self.table.show_columns(columns, diagram.challenges)
         self._show_curves(scenario if levels else None)
-        self.remark.set_spans([muted(self._remark(scenario))] if result else [])
+        alone = len(self.document.selection.current.challenges) == 1
+        self.remark.set_spans(
+            [muted(remark(self._view, scenario, self.outcomes, alone=alone))] if result else []
+        )
         self.remark.setVisible(bool(self.remark.text))
         self.method_note.set_spans(
             [muted(result.note.removesuffix(FORECAST), 12.0)] if result else []
@@ -226,28 +231,10 @@ class WhatIfPanel(Panel):
                 chosen = self.document.selection.current.challenges
                 self.chart.show_curves(curves_of(self.context.what_ifs, scenario, known, chosen))
 
-    def _remark(self, scenario: Scenario | None) -> str:
-        if self._view == CURVES:
-            single = len(self.document.selection.current.challenges) == 1
-            if scenario is not None and scenario.method is Method.PRESS:
-                return "Shares have no steps; the curves show the ripple of the same pushes."
-            return "" if single else "Select one challenge to see it in every scenario."
-        parts = []
-        if self._view == RESULTS and self.outcomes.method == "press":
-            parts.append(TWO_BARS)
-        if self._view == RESULTS and self.outcomes.unreached:
-            count = self.outcomes.unreached
-            parts.append(f"{count} other challenge{'s are' if count > 1 else ' is'} not reached.")
-        return " ".join(parts)
-
     def _add(self, command: object) -> None:
         made: list[str] = []
         if self.edit(lambda: made.append(command())):  # type: ignore[operator]
             self.context.what_ifs.choose(made[0])
-
-    def _copy(self) -> None:
-        if (scenario := self.context.what_ifs.current) is not None:
-            self._add(partial(copy_scenario, self.document, scenario.id))
 
     def _change(self, command: object, *values: object) -> None:
         if (scenario := self.context.what_ifs.current) is not None:
@@ -278,3 +265,17 @@ class WhatIfPanel(Panel):
 
 def _hint(levels: object) -> str:
     return MORE_HINT if levels else HINT
+
+
+def remark(view: str, scenario: Scenario | None, outcomes: OutcomeModel, *, alone: bool) -> str:
+    """Return what must be known to read a view; `alone` when one challenge is selected."""
+    if view == CURVES:
+        if scenario is not None and scenario.method is Method.PRESS:
+            return "Shares have no steps; the curves show the ripple of the same pushes."
+        return "" if alone else "Select one challenge to see it in every scenario."
+    if view == COMPARE:
+        return ""
+    parts = [TWO_BARS] if outcomes.method == "press" else []
+    if count := outcomes.unreached:
+        parts.append(f"{count} other challenge{'s are' if count > 1 else ' is'} not reached.")
+    return " ".join(parts)

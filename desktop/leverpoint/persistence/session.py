@@ -155,6 +155,11 @@ class Session:
         now, saved = self._document.snapshot(), self._saved
         return now is not saved and now != saved
 
+    @property
+    def saved(self) -> Diagram:
+        """Return the diagram as its file holds it, or as it began."""
+        return self._saved
+
     def document(self) -> DiagramDocument:
         """Return the open diagram, wired to this session; always the same one."""
         return self._document

@@ -38,9 +38,9 @@ def run_what_if(
 
 
 def compare_versions(
-    before: "InfluenceGraph", after: "InfluenceGraph", progress: Progress
+    after: "InfluenceGraph", before: "InfluenceGraph", progress: Progress
 ) -> "Parcel[Comparison]":
-    """Return how the ranking differs between two versions of a diagram, and which arrows did it."""
+    """Return how the ranking changed from one version to a later one, and which arrows did it."""
     from leverpoint.analysis.compare import compare
     from leverpoint.analysis.leverage import leverage
 

@@ -59,6 +59,7 @@ class Workspace(QSplitter):
             analyst=self.analyst,
             what_ifs=self.what_ifs,
             play_ripple=self.what_if.play,
+            saved_diagram=lambda: session.saved,
             tasks=tasks,
             look=look,
             show_on_canvas=self._show_on_canvas,

@@ -1,0 +1,81 @@
+"""A comparison of two versions in words: who moved, how far, and which arrow explains it."""
+
+from collections.abc import Mapping
+
+from leverpoint.analysis.compare import ArrowChange, Change, Comparison, Move
+
+_CHANGES = {
+    Change.ADDED: "the new arrow {}",
+    Change.REMOVED: "the deleted arrow {}",
+    Change.ALTERED: "the changed arrow {}",
+}
+
+
+def ordinal(rank: int) -> str:
+    """Return "1st", "2nd", "3rd", "4th" and so on."""
+    if rank % 100 in (11, 12, 13):
+        return f"{rank}th"
+    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+
+
+def summary(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Return what matters most in one or two sentences; `names` of challenges by id."""
+    moved = [move for move in comparison.moves if move.before != move.after]
+    if not comparison.changes and not moved:
+        return "The arrows are the same: no rank has changed."
+    said = [f"{_count(len(comparison.changes), 'arrow')} changed."]
+    for word, ids in (("Entered the top", comparison.entered), ("Left it", comparison.left)):
+        if ids:
+            said.append(f"{word}: {', '.join(names.get(i, '…') for i in ids)}.")
+    beyond = sum(move.is_beyond_range for move in moved)
+    if beyond:
+        said.append(f"{_count(beyond, 'challenge')} moved beyond the range of earlier trials.")
+    if not comparison.complete:
+        said.append("Too many arrows changed to try each one's part.")
+    return " ".join(said)
+
+
+def moved_first(comparison: Comparison) -> list[Move]:
+    """Return the challenges whose rank changed, those beyond their range and the farthest first."""
+    moved = [move for move in comparison.moves if move.before != move.after]
+    return sorted(moved, key=lambda move: (not move.is_beyond_range, -_distance(move)))
+
+
+def _distance(move: Move) -> int:
+    if move.before is None or move.after is None:
+        return 0
+    return abs(move.before - move.after)
+
+
+def move_words(move: Move, names: Mapping[str, str]) -> str:
+    """Return how a challenge moved, and the changed arrow that explains most of it."""
+    if move.before is None and move.after is not None:
+        return f"new on the map, {ordinal(move.after)}."
+    if move.after is None or move.before is None:
+        return "no longer on the map."
+    if move.before == move.after:
+        return f"still {ordinal(move.after)}."
+    way = "up" if move.after < move.before else "down"
+    said = f"{way} from {ordinal(move.before)} to {ordinal(move.after)}"
+    if move.is_beyond_range:
+        said += ", beyond the range of its trials"
+    if move.explained_by is None:
+        return f"{said}; no single arrow explains it."
+    return f"{said}; {_arrow(move.explained_by, names)} explains it{_without(move)}."
+
+
+def _arrow(change: ArrowChange, names: Mapping[str, str]) -> str:
+    ends = f"{names.get(change.source, '…')} → {names.get(change.target, '…')}"
+    return _CHANGES[change.change].format(ends)
+
+
+def _without(move: Move) -> str:
+    if move.rank_without is None:
+        return ""
+    if move.rank_without == move.before:
+        return " all"
+    return f" in part: without that change {ordinal(move.rank_without)}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,201 @@
+"""The slope chart: ranks in two versions side by side, a line for each challenge."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from leverpoint.analysis.compare import Move
+from leverpoint.drawing.look import Look
+from leverpoint.drawing.qt_text import label_font
+
+ROW, HEAD, FOOT = 22, 26, 6
+MOST_ROWS = 12
+SLOPE_SHARE = 0.15
+"""Share of the width between the two columns of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """A challenge and its line numbers, from the top, in both columns; None where it is not."""
+
+    move: Move
+    left: int | None
+    right: int | None
+
+
+def slopes_of(moves: Sequence[Move], most: int = MOST_ROWS) -> list[Slope]:
+    """Return the slopes of what is among the first `most` in either version."""
+    left = _rows([(move.before, move) for move in moves], most)
+    right = _rows([(move.after, move) for move in moves], most)
+    return [
+        Slope(move, left.get(move.challenge), right.get(move.challenge))
+        for move in moves
+        if move.challenge in left or move.challenge in right
+    ]
+
+
+def _rows(ranked: Sequence[tuple[int | None, Move]], most: int) -> dict[str, int]:
+    there = [(rank, move.name, move.challenge) for rank, move in ranked if rank is not None]
+    return {challenge: row for row, (_, _, challenge) in enumerate(sorted(there)[:most])}
+
+
+class SlopeChart(QWidget):
+    """Lines up and down between two lists of names; what leaves or enters runs out of the list.
+
+    A click chooses a challenge; up and down step through the new list.
+    """
+
+    chosen = Signal(str)
+    """The person wants to see this challenge, by id."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._slopes: Sequence[Slope] = ()
+        self._titles = ("Before", "Now")
+        self._marked: frozenset[str] = frozenset()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Ranks in two versions")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def slopes(self) -> Sequence[Slope]:
+        """Return what is drawn."""
+        return self._slopes
+
+    def set_look(self, look: Look) -> None:
+        """Show the chart in other colours."""
+        self._look = look
+        self.update()
+
+    def show_moves(self, moves: Sequence[Move], before: str) -> None:
+        """Show the ranks of another comparison; `before` names the earlier version."""
+        self._slopes = slopes_of(moves)
+        self._titles = (before, "Now")
+        self.updateGeometry()
+        self.update()
+
+    def mark(self, challenges: Collection[str]) -> None:
+        """Point out the lines of selected challenges."""
+        self._marked = frozenset(challenges)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for all lines, and one for what runs out below."""
+        rows = [r for slope in self._slopes for r in (slope.left, slope.right) if r is not None]
+        runs_out = any(None in (slope.left, slope.right) for slope in self._slopes)
+        return QSize(280, HEAD + ROW * (max(rows, default=0) + 1 + runs_out) + FOOT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the challenge whose name is under the pointer."""
+        if (slope := self._slope_at(event.position())) is not None:
+            self.chosen.emit(slope.move.challenge)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Offer the whole name of what is under the pointer."""
+        slope = self._slope_at(event.position())
+        self.setToolTip(slope.move.name if slope is not None else "")
+
+    def _slope_at(self, at: QPointF) -> Slope | None:
+        row, is_left = int((at.y() - HEAD) // ROW), at.x() < self.width() / 2
+        found = [s for s in self._slopes if row == (s.left if is_left else s.right)]
+        return found[0] if found else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the new list."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        listed = sorted((s.right, s.move.challenge) for s in self._slopes if s.right is not None)
+        if step is None or not listed:
+            super().keyPressEvent(event)
+            return
+        at = [place for place, (_, challenge) in enumerate(listed) if challenge in self._marked]
+        self.chosen.emit(listed[(at[0] + step) % len(listed) if at else 0][1])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint headings, lines and names."""
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor.fromRgb(self._look.field))
+            self._paint_heads(painter)
+            for slope in self._slopes:
+                self._paint_line(painter, slope)
+            for slope in self._slopes:
+                self._paint_name(painter, slope, slope.left, slope.move.before, is_left=True)
+                self._paint_name(painter, slope, slope.right, slope.move.after, is_left=False)
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor.fromRgb(self._look.accent), 2.0))
+                painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        finally:
+            painter.end()
+
+    def _edges(self) -> tuple[float, float]:
+        half = self.width() * SLOPE_SHARE / 2
+        return self.width() / 2 - half, self.width() / 2 + half
+
+    def _paint_heads(self, painter: QPainter) -> None:
+        painter.setFont(label_font(13, 700))
+        painter.setPen(QColor.fromRgb(self._look.text))
+        left, right = self._edges()
+        flags = Qt.AlignmentFlag.AlignVCenter
+        metrics = QFontMetricsF(painter.font())
+        title = metrics.elidedText(self._titles[0], Qt.TextElideMode.ElideRight, left - 8)
+        place = QRectF(4, 0, left - 8, HEAD)
+        painter.drawText(place, flags | Qt.AlignmentFlag.AlignRight, title)
+        painter.drawText(
+            QRectF(right + 4, 0, self.width() - right - 8, HEAD), flags, self._titles[1]
+        )
+
+    def _ink(self, slope: Slope) -> QColor:
+        before, after = slope.move.before, slope.move.after
+        if slope.move.challenge in self._marked:
+            return QColor.fromRgb(self._look.accent)
+        if before == after:
+            return QColor.fromRgb(self._look.muted)
+        rises = before is None or (after is not None and after < before)
+        return QColor.fromRgb(self._look.positive if rises else self._look.negative)
+
+    def _paint_line(self, painter: QPainter, slope: Slope) -> None:
+        left, right = self._edges()
+        below = float(self.height() - FOOT)
+        ends = [
+            HEAD + ROW * (row + 0.5) if row is not None else below
+            for row in (slope.left, slope.right)
+        ]
+        start, stop = QPointF(left + 3, ends[0]), QPointF(right - 3, ends[1])
+        gone = slope.move.before is None or slope.move.after is None
+        if gone:  # a short stub: there is nothing on the other side
+            middle = QPointF(self.width() / 2, ends[0] if slope.left is not None else ends[1])
+            start, stop = (start, middle) if slope.left is not None else (middle, stop)
+        marked = slope.move.challenge in self._marked
+        width = 3.0 if marked else 2.5 if slope.move.is_beyond_range else 1.5
+        style = Qt.PenStyle.DotLine if gone else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(self._ink(slope), width, style))
+        painter.drawLine(start, stop)
+
+    def _paint_name(
+        self, painter: QPainter, slope: Slope, row: int | None, rank: int | None, *, is_left: bool
+    ) -> None:
+        if row is None:
+            return
+        left, right = self._edges()
+        area = (
+            QRectF(4, HEAD + ROW * row, left - 6, ROW)
+            if is_left
+            else QRectF(right + 2, HEAD + ROW * row, self.width() - right - 6, ROW)
+        )
+        strong = slope.move.challenge in self._marked or slope.move.before != slope.move.after
+        font = label_font(13, 600 if strong else 400)
+        painter.setFont(font)
+        painter.setPen(QColor.fromRgb(self._look.text))
+        side = Qt.AlignmentFlag.AlignRight if is_left else Qt.AlignmentFlag.AlignLeft
+        metrics = QFontMetricsF(font)
+        room = area.width() - metrics.horizontalAdvance(f"  {rank}")
+        name = metrics.elidedText(slope.move.name, Qt.TextElideMode.ElideRight, room)
+        text = f"{name}  {rank}" if is_left else f"{rank}  {name}"
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
