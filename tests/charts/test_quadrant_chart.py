@@ -3,7 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.leverage import leverage
-from leverpoint.charts.quadrant_chart import QuadrantChart, shortened
+from leverpoint.charts.quadrant_chart import QuadrantChart, influence_ranges, shortened
 from leverpoint.drawing.look import LOOKS, load_look
 from leverpoint.drawing.qt_text import register_fonts
 from leverpoint.model.diagram import Diagram
@@ -117,3 +117,17 @@ def test_challenges_all_alike_stand_in_one_place(chart):
 def test_long_names_are_shortened():
     assert shortened("x" * 28) == "x" * 28
     assert shortened("x" * 29) == "x" * 27 + "…"
+
+
+def test_candidates_have_whiskers_as_long_as_their_ranges(chart, report):
+    ranges = influence_ranges(report.rows)
+    for row, (low, high) in zip(report.rows, ranges, strict=True):
+        assert low <= row.influence <= high
+        if row.rank_low == row.rank_high == row.rank:
+            assert low == high == row.influence
+    best = next(row for row in report.rows if row.rank_low == 1)
+    assert ranges[report.rows.index(best)][1] == max(row.influence for row in report.rows)
+    x, y = chart._whiskers.getData()
+    assert len(x) == len(y) == 6 * len(report.top)
+    drawn = {(low, high) for low, high in zip(y[0::6], y[1::6], strict=True)}
+    assert drawn == {ranges[report.rows.index(row)] for row in report.top}

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from leverpoint.analysis.why import ordinal
 from leverpoint.commands.challenges import delete_selection, set_actionability
 from leverpoint.commands.influences import set_polarity
 from leverpoint.document.selection import Selection
@@ -8,6 +9,7 @@ from leverpoint.drawing.look import LOOKS, load_look
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Polarity
+from leverpoint.model.partner import Partner
 from leverpoint.panels.candidate_card import paths_of
 from panels.maps import B10, diagram_of
 
@@ -298,3 +300,84 @@ def test_the_published_obesity_map(desks, shared_data):
     assert "108 challenges, 296 arrows" in report.header
     assert panel.candidates.ranking.ranking.rowCount() == 108
     assert len(panel.candidates.cards) == len(report.top) > 0
+
+
+def test_a_card_says_where_its_challenge_would_fall_and_shows_the_arrow(desks, qtbot):
+    # Take the arrow to G away and A, a candidate, leads nowhere.
+    lines = "A + G\nG + H\nH + I\nI + J\nB + C\nC + D\nK + L\nM + N\nB + E"
+    desk = desks(diagram_of(lines))
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    cards = {card.row.challenge: card for card in panel.candidates.cards}
+    falling = [row for row in report.top if row.claims.knock_out is not None]
+    assert falling
+    for row in falling:
+        fall, card = row.claims.knock_out, cards[row.challenge]
+        words = f"Would fall to {ordinal(fall.rank)} if {fall.source} → {fall.target} were wrong."
+        assert words in card.accessibleName()
+        qtbot.mouseClick(card.arrow, Qt.MouseButton.LeftButton)
+        assert desk.selection == Selection(influences=frozenset({fall.influence}))
+        assert desk.shown[-1] == {fall.source, fall.target}
+    for row in set(report.top) - set(falling):
+        assert not cards[row.challenge].arrow.isVisible()
+
+
+def headings(panel):
+    return [label.text for label in panel.candidates._headings]
+
+
+def test_actionable_first_groups_without_reordering_by_leverage(desk, qtbot):
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    first, second, third = (row.challenge for row in report.top[:3])
+    with qtbot.waitSignal(desk.analyst.leverage_found, timeout=30_000):
+        set_actionability(desk.document, [second], 5)
+        set_actionability(desk.document, [first], 1)
+    report = desk.analyst.leverage
+    assert [card.row for card in panel.candidates.cards] == list(report.top)
+    panel.candidates.orders.button("actionable").click()
+    cards = [card.row.challenge for card in panel.candidates.cards]
+    assert cards == [second, first, third]
+    assert headings(panel) == ["We can act on these", "Hard to change", "Not judged yet"]
+    # On the screen they stand in that order, each below its heading.
+    desk.settle()
+    tops = [label.y() for label in panel.candidates._headings]
+    places = [card.y() for card in panel.candidates.cards]
+    assert sorted([*tops, *places]) == [
+        place for pair in zip(tops, places, strict=True) for place in pair
+    ]
+    table = panel.candidates.ranking.ranking
+    assert table.data(table.index(0, 0), Qt.ItemDataRole.DisplayRole) == "We can act on these · 1"
+    assert table.line(1).challenge == second
+    panel.candidates.orders.button("leverage").click()
+    assert [card.row for card in panel.candidates.cards] == list(report.top)
+    assert headings(panel) == []
+
+
+def test_partners_who_gain_together(desks, qtbot):
+    partners = (
+        Partner(id="schools", name="Schools", challenges=frozenset({"Hands-on lessons"})),
+        Partner(id="board", name="School board", challenges=frozenset({"Unfilled posts"})),
+        Partner(id="idle", name="Nobody's friend"),
+    )
+    desk = desks(diagram_of(B10, *partners))
+    panel = desk.open("leverage")
+    with qtbot.waitSignal(panel.partners.search.found, timeout=30_000):
+        desk.analyse()
+    desk.settle()
+    assert panel.partners.isVisible()
+    texts = {card.challenges: card.text for card in panel.partners.cards}
+    assert texts["Workload",].startswith("Workload: 2 partners gain together")
+    assert all("Nobody" not in text for text in texts.values())
+    pair = panel.partners.cards[-1]
+    assert pair.text.startswith("Schools + School board: ")
+    assert "Workload" in pair.challenges
+    qtbot.mouseClick(pair, Qt.MouseButton.LeftButton)
+    assert desk.selection.challenges == set(pair.challenges)
+
+
+def test_without_partners_there_is_no_section(desks):
+    desk = desks(diagram_of(B10))
+    panel = desk.open("leverage")
+    desk.analyse()
+    assert not panel.partners.isVisible()

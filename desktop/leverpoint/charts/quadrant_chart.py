@@ -24,12 +24,16 @@ MARGIN = 0.12
 """Empty space around the points, as a share of their spread: the quadrants' names stand there."""
 SIZE, TOP_SIZE, RING = 8, 21, 7
 """Diameters of points and of the candidates' points, and what a ring adds, in pixels."""
+WHISKER_SHARE = 0.012
+"""Half the width of a whisker's end mark, as a share of the plot's width."""
 REACH = 14.0
 """How far from a point, in pixels, the pointer may be to mean it."""
 
 
 class QuadrantChart(QWidget):
     """Points in four quadrants split at the medians; a click on a point announces it.
+
+    Whiskers reach from where to where a candidate stands in 90 % of the what-if versions.
 
     Keys: left and right step through the ranking.
     """
@@ -51,6 +55,7 @@ class QuadrantChart(QWidget):
         self._points = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._rings = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._caption = pg.TextItem()
+        self._whiskers = pg.PlotCurveItem(connect="pairs", antialias=True)
         self._build()
         self.set_look(look)
 
@@ -66,7 +71,14 @@ class QuadrantChart(QWidget):
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setFrameShape(QFrame.Shape.NoFrame)
         self.plot.setMinimumHeight(200)
-        for item in (*self._splits, *self._corners, self._rings, self._points, self._caption):
+        for item in (
+            *self._splits,
+            *self._corners,
+            self._whiskers,
+            self._rings,
+            self._points,
+            self._caption,
+        ):
             self.plot.addItem(item, ignoreBounds=True)
         self._caption.setZValue(20)
         self._caption.hide()
@@ -173,7 +185,24 @@ class QuadrantChart(QWidget):
             for row, (x, y) in zip(self._rows, self._at, strict=True)
             if row.challenge in self._top
         ]
+        self._paint_whiskers()
         self._paint_rings()
+
+    def _paint_whiskers(self) -> None:
+        """Draw for each candidate from where to where it might stand, with a mark at both ends."""
+        ends = [
+            (x, *ends)
+            for row, (x, _), ends in zip(
+                self._rows, self._at, influence_ranges(self._rows), strict=True
+            )
+            if row.challenge in self._top
+        ]
+        (left, right), _ = self.plot.viewRange()
+        half = (right - left) * WHISKER_SHARE
+        points = [point for x, low, high in ends for point in whisker(x, low, high, half)]
+        lines = np.array(points, dtype=np.float64).reshape(-1, 2)
+        self._whiskers.setData(lines[:, 0], lines[:, 1])
+        self._whiskers.setPen(pg.mkPen(QColor.fromRgb(self._look.muted), width=1.5))
 
     def _number(self, text: str, x: float, y: float) -> pg.TextItem:
         number = pg.TextItem(text, color=QColor.fromRgb(self._look.badge_ink), anchor=(0.5, 0.5))
@@ -228,6 +257,27 @@ class QuadrantChart(QWidget):
             self._paint_rings()
         else:
             self._name(place)
+
+
+def influence_ranges(rows: Sequence[LeverageRow]) -> list[tuple[float, float]]:
+    """Return between which influences each row might stand, given the range of its rank.
+
+    A rank is as high in the chart as the influence of the challenge that holds it now.
+    """
+    ladder = sorted((row.influence for row in rows), reverse=True)
+    return [
+        (
+            min(row.influence, ladder[row.rank_high - 1]),
+            max(row.influence, ladder[row.rank_low - 1]),
+        )
+        for row in rows
+    ]
+
+
+def whisker(x: float, low: float, high: float, half: float) -> list[tuple[float, float]]:
+    """Return the ends of three lines: the upright one and a mark at each end of it."""
+    marks = [(x + side * half, y) for y in (low, high) for side in (-1, 1)]
+    return [(x, low), (x, high), *marks]
 
 
 def shortened(name: str, longest: int = 28) -> str:

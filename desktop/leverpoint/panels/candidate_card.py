@@ -1,10 +1,13 @@
 """Candidate cards: one leverage candidate with its reasons, its stability and its dots."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from leverpoint.analysis.leverage_report import LeverageRow
+from leverpoint.analysis.why import ordinal
 from leverpoint.drawing.qt_palette import BAND
 from leverpoint.panels.buttons import LinkButton
 from leverpoint.panels.dots import ActionabilityDots
@@ -24,10 +27,12 @@ class CandidateCard(RoundedFrame):
     """The person wants to see this challenge, by id."""
     paths_wanted = Signal(object)
     """The person wants to see the arrows behind this LeverageRow."""
+    arrow_wanted = Signal(str)
+    """The person wants to see this influence, by id."""
     actionability_chosen = Signal(str, object)
     """A new answer for the challenge, 1 to 5 or None."""
 
-    def __init__(self, row: LeverageRow) -> None:
+    def __init__(self, row: LeverageRow, names: Mapping[str, str]) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,14 +47,17 @@ class CandidateCard(RoundedFrame):
         self.paths = LinkButton("Show paths")
         self.paths.setToolTip("Select the arrows that this candidate works through")
         self.paths.clicked.connect(lambda: self.paths_wanted.emit(self.row))
+        self.arrow = LinkButton("Weakest arrow")
+        self.arrow.clicked.connect(self._want_arrow)
+        self._fall = SpanLabel()
         self._build()
-        self.set_row(row)
+        self.set_row(row, names)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 9, MARGIN, 6)
         layout.setSpacing(3)
-        for label in (self._title, self._why, self._stability):
+        for label in (self._title, self._why, self._stability, self._fall):
             layout.addWidget(label)
         act = QHBoxLayout()
         act.setSpacing(6)
@@ -63,11 +71,12 @@ class CandidateCard(RoundedFrame):
         links.addSpacing(-4)
         links.addWidget(self.more)
         links.addWidget(self.paths)
+        links.addWidget(self.arrow)
         links.addStretch(1)
         layout.addLayout(links)
 
-    def set_row(self, row: LeverageRow) -> None:
-        """Show another row of the ranking."""
+    def set_row(self, row: LeverageRow, names: Mapping[str, str]) -> None:
+        """Show another row of the ranking; `names` are those of all challenges, by id."""
         self.row = row
         title = [Span(f"{row.rank_text}  {row.name}", 700, size=15.0)]
         if row.band.value:
@@ -76,11 +85,16 @@ class CandidateCard(RoundedFrame):
         self._why.set_spans([Span("Why: ", 700), Span(row.why)])
         self._stability.set_spans([muted(row.stability, 14.0)])
         self._stability.setVisible(bool(row.stability))
+        fall = fall_words(row, names)
+        self._fall.set_spans([muted(fall, 14.0)])
+        self._fall.setVisible(bool(fall))
+        self.arrow.setVisible(bool(fall))
+        self.arrow.setToolTip(fall)
         self.paths.setVisible(bool(paths_of(row)[1]))
         self.dots.set_value(row.actionability)
         self._offer_more()
         self.setAccessibleName(
-            f"Rank {row.rank_text}: {row.name}. {row.band.value}. {row.why} {row.stability}"
+            f"Rank {row.rank_text}: {row.name}. {row.band.value}. {row.why} {row.stability} {fall}"
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,8 +124,21 @@ class CandidateCard(RoundedFrame):
         is_cut = self._why.is_cut(self.width() - 2 * MARGIN)
         self.more.setVisible(is_cut or self.more.text() == LESS)
 
+    def _want_arrow(self) -> None:
+        if self.row.claims.knock_out is not None:
+            self.arrow_wanted.emit(self.row.claims.knock_out.influence)
+
     def _answer(self, value: object) -> None:
         self.actionability_chosen.emit(self.row.challenge, value)
+
+
+def fall_words(row: LeverageRow, names: Mapping[str, str]) -> str:
+    """Return where a candidate would fall to without the arrow it leans on most; "" if nowhere."""
+    fall = row.claims.knock_out
+    if fall is None:
+        return ""
+    arrow = f"{names[fall.source]} → {names[fall.target]}"
+    return f"Would fall to {ordinal(fall.rank)} if {arrow} were wrong."
 
 
 def paths_of(row: LeverageRow) -> tuple[set[str], set[str]]:

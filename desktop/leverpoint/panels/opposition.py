@@ -1,18 +1,17 @@
 """Two paths side by side that pull the same challenge in opposite directions."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leverpoint.analysis.why import Step
-from leverpoint.panels.rounded_frame import RoundedFrame
+from leverpoint.panels.press_card import PressCard
 from leverpoint.panels.span_label import SMALL, Span, SpanLabel, muted
 
 MOST_LINES = 4
 """Lines of a way that a card shows; the list below has it whole."""
 
 
-class PathCard(RoundedFrame):
+class PathCard(PressCard):
     """One of the two; a press chooses its path."""
 
     chosen = Signal(object)
@@ -23,14 +22,10 @@ class PathCard(RoundedFrame):
         self.step: Step | None = None
         self._words, self._facts = SpanLabel(), SpanLabel()
         self._words.set_most_lines(MOST_LINES)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(9, 7, 9, 7)
-        layout.setSpacing(2)
-        layout.addWidget(self._words)
-        layout.addWidget(self._facts)
-        layout.addStretch(1)
+        self.column.addWidget(self._words)
+        self.column.addWidget(self._facts)
+        self.column.addStretch(1)
+        self.pressed.connect(lambda: self.chosen.emit(self.step))
 
     @property
     def text(self) -> str:
@@ -43,18 +38,6 @@ class PathCard(RoundedFrame):
         self._words.set_spans([Span(f"{verb} ", 700), Span(way)])
         self._facts.set_spans([muted(facts, SMALL)])
         self.setAccessibleName(self.text)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the path."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.chosen.emit(self.step)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the path with Return or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.step)
-        else:
-            super().keyPressEvent(event)
 
 
 class Opposition(QWidget):

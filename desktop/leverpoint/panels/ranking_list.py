@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from leverpoint.analysis.leverage_report import BannerCode, LeverageReport, LeverageRow
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.panels.actionability import by_actionability
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 26
@@ -40,11 +41,13 @@ class RankingModel(QAbstractTableModel):
         self._by_island = False
         self._places: dict[str, int] = {}
 
-    def set_report(self, report: LeverageReport) -> None:
-        """Show another ranking."""
+    def set_report(self, report: LeverageReport, *, grouped: bool = False) -> None:
+        """Show another ranking; `grouped` puts what can be acted on first."""
         self.beginResetModel()
         self._by_island = any(b.code is BannerCode.ISLANDS for b in report.banners)
-        self._lines = by_island(report.rows) if self._by_island else report.rows
+        self._lines = _grouped(report.rows) if grouped else report.rows
+        if self._by_island and not grouped:
+            self._lines = by_island(report.rows)
         self._places = {
             line.challenge: place
             for place, line in enumerate(self._lines)
@@ -66,8 +69,6 @@ class RankingModel(QAbstractTableModel):
 
     def sections(self) -> list[int]:
         """Return the lines that are headings."""
-        if not self._by_island:
-            return []
         return [place for place, line in enumerate(self._lines) if isinstance(line, Section)]
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
@@ -125,6 +126,14 @@ def by_island(rows: Sequence[LeverageRow]) -> list[LeverageRow | Section]:
     return lines
 
 
+def _grouped(rows: Sequence[LeverageRow]) -> list[LeverageRow | Section]:
+    """Return the rows under headings for what can be acted on."""
+    lines: list[LeverageRow | Section] = []
+    for heading, group in by_actionability(rows):
+        lines += [Section(f"{heading} · {len(group)}"), *group]
+    return lines
+
+
 class RankingList(QTableView):
     """Shows the ranking at its full height, within a scroll area that scrolls everything.
 
@@ -168,9 +177,9 @@ class RankingList(QTableView):
         columns.resizeSection(RANK, LEAST_RANK)
         columns.resizeSection(ROLE, 84)
 
-    def show_report(self, report: LeverageReport) -> None:
-        """Show another ranking."""
-        self.ranking.set_report(report)
+    def show_report(self, report: LeverageReport, *, grouped: bool = False) -> None:
+        """Show another ranking; `grouped` puts what can be acted on first."""
+        self.ranking.set_report(report, grouped=grouped)
         self.clearSpans()
         for place in self.ranking.sections():
             self.setSpan(place, 0, 1, len(HEADINGS))

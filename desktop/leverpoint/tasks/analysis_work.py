@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from leverpoint.analysis.graph import InfluenceGraph
     from leverpoint.analysis.leverage import LeverageReport
     from leverpoint.analysis.loops import Loop, LoopList
+    from leverpoint.analysis.partners import PartnerReport
     from leverpoint.analysis.paths import PathList
     from leverpoint.model.diagram import Diagram
 
@@ -77,6 +78,19 @@ def search_submaps(
         found.append((up, down))
         progress((place + 1) / len(starts))
     return tuple(found)
+
+
+def search_partners(
+    graph: "InfluenceGraph", challenges: Collection[str], most: int, progress: Progress
+) -> "PartnerReport":
+    """Return who gains from a push on some challenges, and at most so many pairs of partners."""
+    from leverpoint.analysis.partners import partner_report
+
+    progress(0.0)
+    report = partner_report(graph)
+    by_challenge = {row.challenge: row for row in report.rows}
+    rows = tuple(by_challenge[challenge] for challenge in challenges)
+    return replace(report, rows=rows, alliances=report.alliances[:most])
 
 
 def score_leverage(
