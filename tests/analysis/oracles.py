@@ -57,6 +57,7 @@ def score(diagram, goal_share=0.7):
     decided = sum_of_walks(alpha * abs(net) / roots) @ abs(goal)
     effect = np.maximum(abs(push), every - decided)
     value = goal_share * scaled(effect) + (1 - goal_share) * scaled(influence)
+    value[goal != 0] = 0.0  # a goal is to be moved, not to move
     return value, influence, dependence, push
 
 

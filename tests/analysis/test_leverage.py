@@ -49,6 +49,15 @@ def test_b10():
     assert "Candidates for discussion, not proof." in found.method
 
 
+def test_goals_take_no_rank_from_those_who_could_move_them():
+    goals = {"Teacher turnover": -1, "Student achievement": 1}
+    found = report(drawn(*B10, goals=goals))
+    assert [row.rank for row in found.top] == [1, 2, 3]
+    last = {row.name: row for row in found.rows[-2:]}
+    assert set(last) == set(goals)
+    assert {(row.score, row.p_top) for row in last.values()} == {(0.0, 0.0)}
+
+
 def test_b10_with_a_goal():
     found = report(drawn(*B10, goals={"Student achievement": 1}))
     directions = {row.name: row.direction for row in found.rows}

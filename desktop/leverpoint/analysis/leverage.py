@@ -88,11 +88,11 @@ def top_rows(
 ) -> list[int]:
     """Return the rows to highlight: those ranked among the first k, with all their ties.
 
-    A tie that would more than double their number is left out whole. Goals are what the group
-    wants to move, not what to move it with, and challenges without influence move nothing.
+    A tie that would more than double their number is left out whole. Challenges without a score
+    move nothing: those without influence, and the goals, which are to be moved.
     """
     count = top_count_of(graph.size)
-    chosen = (first <= count) & (last <= 2 * count) & (value > 0.0) & (graph.goal == 0)
+    chosen = (first <= count) & (last <= 2 * count) & (value > 0.0)
     rows = np.flatnonzero(chosen)
     return [int(row) for row in rows[np.lexsort((rows, first[rows]))]]
 

@@ -16,7 +16,7 @@ from leverpoint.analysis.attenuation import ATTENUATION, STEPS
 from leverpoint.analysis.graph import Floats, InfluenceGraph
 from leverpoint.analysis.matrix import Pairs, combine
 from leverpoint.analysis.ranking import batch_ranks
-from leverpoint.analysis.score import blend
+from leverpoint.analysis.score import blend, candidates_only
 
 SPREAD = 0.5
 MISSING_SHARE = 0.05
@@ -83,6 +83,7 @@ def run_trials(
     while done < draws and (not done or monotonic() < deadline):
         batch = _batch(graph, pairs, min(chunk, draws - done), rng)
         scores, pushes = _scores(batch, graph.goal.astype(np.float64), goal_share)
+        scores = candidates_only(graph, scores)
         ranks = batch_ranks(scores)
         ranked.append(ranks)
         counts += [((ranks <= top_count) & (scores > 0.0)).sum(axis=1), *_ways(pushes)]

@@ -37,8 +37,9 @@ def score_of(graph: InfluenceGraph, pairs: Pairs, goal_share: float = GOAL_SHARE
     """Return the score of every challenge (analysis.md, section 2).
 
     With goals, `goal_share` of the score is the effect on them and the rest the influence on
-    everything. The effect is |Σ(αV_s)^k·g|; where signs are undecided it is the larger of that
-    and the undecided part, which is what a push amounts to whichever way the part falls.
+    everything; goals themselves score 0. The effect is |Σ(αV_s)^k·g|; where signs are undecided
+    it is the larger of that and the undecided part, which is what a push amounts to whichever way
+    the part falls.
     """
     roots = entry_roots(pairs.gross, pairs.target, pairs.size)
     shares = pairs.gross / roots
@@ -53,7 +54,9 @@ def score_of(graph: InfluenceGraph, pairs: Pairs, goal_share: float = GOAL_SHARE
         dependence=incoming(pairs, shares, ones, alpha),
         push=push,
         unsure=unsure,
-        value=blend(influence, effect, goal_share) if graph.goal.any() else influence,
+        value=candidates_only(graph, blend(influence, effect, goal_share))
+        if graph.goal.any()
+        else influence,
     )
 
 
@@ -77,6 +80,12 @@ def blend(influence: Floats, effect: Floats, goal_share: float) -> Floats:
     Shapes (n,) or (n, draws); scaled within each column.
     """
     return goal_share * share_of_largest(effect) + (1.0 - goal_share) * share_of_largest(influence)
+
+
+def candidates_only(graph: InfluenceGraph, values: Floats) -> Floats:
+    """Return values (n,) or (n, draws) with 0 for goals: they are to be moved, not to move."""
+    goals = graph.goal != 0
+    return np.where(goals if values.ndim == 1 else goals[:, None], 0.0, values)
 
 
 def share_of_largest(values: Floats) -> Floats:
