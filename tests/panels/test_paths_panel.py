@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.paths import find_paths, tree
 from leverpoint.analysis.why import Step
+from leverpoint.commands.arrange import move_challenges
 from leverpoint.commands.challenges import delete_selection, rename_challenge
 from leverpoint.commands.influences import add_influence
 from leverpoint.document.selection import Selection
@@ -253,6 +254,18 @@ def test_a_line_of_the_tree_shows_the_way_to_the_root(desk):
     panel.tree.view.activated.emit(lessons)
     assert desk.selection.challenges == {"Hands-on lessons"}
     assert panel.tree.heading.text.startswith("2 arrows lead to Hands-on lessons.")
+
+
+def test_a_tree_stays_open_while_boxes_move_and_follows_new_arrows(desk):
+    panel = desk.open("paths")
+    panel.show_view(TREE)
+    desk.document.selection.select(["Student achievement"])
+    model = panel.tree.tree
+    panel.tree.view.expand(children(model, model.index(0, 0))[0])
+    move_challenges(desk.document, ["Workload"], 40.0, 0.0)
+    assert panel.tree.view.isExpanded(model.index(0, 0, model.index(0, 0)))
+    add_influence(desk.document, "Mentoring", "Student achievement")
+    assert model.rowCount(model.index(0, 0)) == 3
 
 
 def around(qtbot, desk, panel, selected):

@@ -10,6 +10,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.findings import path_highlight, submap_highlight
 from leverpoint.model.challenge import Challenge
+from leverpoint.model.influence import Influence
 from leverpoint.panels.around_page import AroundPage
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.panel import Panel
@@ -114,9 +115,11 @@ class PathsPanel(Panel):
         return first[0], first[1]
 
     def _on_change(self, change_set: ChangeSet) -> None:
-        if self.isVisible() and change_set.touches(Challenge):
+        if not self.isVisible():
+            return
+        if change_set.touches(Challenge):
             self.paths.rename()
-        if self.isVisible() and self.shown == TREE:
+        if self.shown == TREE and (change_set.touches(Challenge) or change_set.touches(Influence)):
             self.tree.refresh()
 
     def _on_selection(self, _selection: Selection) -> None:
