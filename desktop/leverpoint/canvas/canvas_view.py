@@ -45,8 +45,6 @@ class CanvasView(QWidget):
     zoom_changed = Signal(float)
     status_hint = Signal(str)
     tool_changed = Signal(str)
-    note_wanted = Signal(str)
-    """The person wants to edit the note of this influence."""
     _ready = False
     """Qt sends events as soon as there are children, before everything is in place."""
 

@@ -1,5 +1,6 @@
 """The leverage panel: who the candidates are, why, how surely, and who comes after them."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from leverpoint.panels.compare_page import ComparePage
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.empty_state import EmptyState
 from leverpoint.panels.panel import Panel
+from leverpoint.panels.partner_section import PartnerSection
 from leverpoint.panels.running_strip import RunningStrip
 from leverpoint.panels.segments import Option, Segments
 from leverpoint.panels.span_label import Span, SpanLabel, muted
@@ -48,6 +50,7 @@ class LeveragePanel(Panel):
         self.strip = RunningStrip(context.analyst)
         self.switch = Segments("View", VIEWS)
         self.candidates = CandidateList()
+        self.partners = PartnerSection(document, context)
         self.method = SpanLabel()
         self.chart: QuadrantChart | None = None
         self.compare = ComparePage(document, context, context.look)
@@ -65,6 +68,7 @@ class LeveragePanel(Panel):
     def _build(self) -> None:
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.candidates)
+        self.candidates.add_section(self.partners)
         self._pages.addWidget(self.compare)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 6, 10)
@@ -83,6 +87,8 @@ class LeveragePanel(Panel):
         self.candidates.chosen.connect(self._choose)
         self.compare.chosen.connect(self._choose)
         self.candidates.paths_wanted.connect(self._show_paths)
+        self.candidates.arrow_wanted.connect(self._show_arrow)
+        self.partners.chosen.connect(self._choose_all)
         self.candidates.actionability_chosen.connect(self._set_actionability)
         self.candidates.review_wanted.connect(self._review_next)
 
@@ -133,6 +139,7 @@ class LeveragePanel(Panel):
         self.empty.say(NO_ARROWS)
         self.candidates.show_report(report)
         self.candidates.set_outdated(False)
+        self.partners.show_report(report)
         self.candidates.set_answers(self.document.snapshot().challenges)
         if self.chart is not None:
             self.chart.show_report(report)
@@ -155,10 +162,19 @@ class LeveragePanel(Panel):
         influences = self.document.snapshot().influences.values()
         unknown = [i for i in influences if i.polarity is Polarity.UNKNOWN]
         if unknown:
-            influence = unknown[self._reviewed % len(unknown)]
+            self._show_arrow(unknown[self._reviewed % len(unknown)].id)
             self._reviewed += 1
-            self.document.selection.select(influences=[influence.id])
-            self.context.show_on_canvas([influence.source, influence.target])
+
+    def _show_arrow(self, influence: str) -> None:
+        arrow = self.document.snapshot().influences.get(influence)
+        if arrow is not None:
+            self.document.selection.select(influences=[arrow.id])
+            self.context.show_on_canvas([arrow.source, arrow.target])
+
+    def _choose_all(self, challenges: Collection[str]) -> None:
+        wanted = Selection(frozenset(challenges)).within(self.document.snapshot())
+        self.document.selection.set(wanted)
+        self.context.show_on_canvas(wanted.challenges)
 
     def _set_actionability(self, challenge: str, value: int | None) -> None:
         self.edit(partial(set_actionability, self.document, [challenge], value))
