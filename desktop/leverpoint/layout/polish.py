@@ -38,6 +38,7 @@ class Wishes:
 class Board:
     """The boxes as they stand: `centres` (n, 2) change, all else stays.
 
+    Boxes with the same number in `lanes` (n,) stand in one column and only ever move within it.
     `frame` (2, 2) holds the least and the greatest centre that a move may reach, `bends` (m,) how
     the arrows bulge.
     """
@@ -50,6 +51,7 @@ class Board:
     anchors: Floats
     frame: Floats
     bends: Floats
+    lanes: Ints | None = None
     at: list[Ints] = field(init=False)
     corners: Floats = field(init=False)
 
@@ -202,13 +204,18 @@ def _proposal(
     if kind < 0.6 and len(board.at[row]):
         ends = np.unique(board.arrows[board.at[row]])
         place = board.centres[ends[ends != row]].mean(axis=0)
-    step = rng.normal(0.0, stride, 2) * (1.0, 0.7)
-    return np.array([row]), np.round(place + step)[None]
+    target = np.round(place + rng.normal(0.0, stride, 2) * (1.0, 0.7))
+    if board.lanes is not None:
+        target[0] = board.centres[row, 0]
+    return np.array([row]), target[None]
 
 
 def _other_near(board: Board, row: int, movable: Ints, rng: np.random.Generator) -> int:
     """Return another movable row, most often one of the nearest."""
-    others = movable[movable != row]
+    others = movable if board.lanes is None else movable[board.lanes[movable] == board.lanes[row]]
+    others = others[others != row]
+    if not len(others):
+        return row
     far = np.square(board.centres[others] - board.centres[row]).sum(axis=1)
     reach = min(len(others), 12 if rng.random() < 0.8 else len(others))
     nearest = np.argpartition(far, reach - 1)[:reach]

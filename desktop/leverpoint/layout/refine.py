@@ -37,12 +37,13 @@ def refined(
     seed: int,
     anchor: float = 0.02,
     anchors: Floats | None = None,
+    lanes: Ints | None = None,
 ) -> Floats:
     """Return clear centres (n, 2) with fewer crossings and hidden arrows, locked boxes kept.
 
     Boxes stay within the outline of the start, and the more `anchor` weighs, the nearer to
-    `anchors` (n, 2), the start unless given. Maps of more than MOST_BOXES are only cleared of
-    overlaps, for their polish would take minutes.
+    `anchors` (n, 2), the start unless given. With `lanes` (n,) they move only up and down. Maps
+    of more than MOST_BOXES are only cleared of overlaps, for their polish would take minutes.
     """
     clear = remove_overlaps(centres, part.sizes, locked=part.locked)
     if part.count > MOST_BOXES or part.count < 4:
@@ -53,10 +54,11 @@ def refined(
         sizes=part.sizes,
         arrows=part.arrows,
         locked=part.locked,
-        wishes=Wishes(anchor=anchor),
+        wishes=Wishes(anchor=anchor, cramped=5.0),
         anchors=clear.copy() if anchors is None else anchors,
         frame=np.array([low + part.sizes.max(axis=0) / 2, high - part.sizes.max(axis=0) / 2]),
         bends=automatic_shares(clear, part.arrows, part.count),
+        lanes=lanes,
     )
     moves = int(np.clip(WORK / max(len(part.arrows), 1), 0, 60 * part.count))
     return polished(board, Schedule(moves=moves, hot=0.5, seed=seed))
