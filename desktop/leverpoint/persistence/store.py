@@ -4,7 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +37,7 @@ from leverpoint.persistence.session_tables import (
 )
 
 DATABASE = "work.db"
+LOG = "work.db-wal"
 WRITING = "writing"
 SWAPPING = "swapping"
 
@@ -52,6 +53,7 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "mmap_size=0",
     "temp_store=MEMORY",
+    "journal_size_limit=0",  # the log ends where its last transaction does; see _take_back
     "wal_autocheckpoint=4000",  # pages: an edit seldom pays for a checkpoint, a save does
 )
 
@@ -283,8 +285,29 @@ class SessionStore:
 
     @contextmanager
     def _transaction(self) -> Generator[Connection]:
-        with self._lock, _explained(self.session), self._engine.begin() as connection:
-            yield connection
+        with self._lock, _explained(self.session):
+            before = self._log_size()
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+            except (DBAPIError, sqlite3.Error):
+                self._take_back(before)
+                raise
+
+    def _log_size(self) -> int:
+        with suppress(OSError):
+            return (self.folder / LOG).stat().st_size
+        return 0
+
+    def _take_back(self, size: int) -> None:
+        """Cut off what a refused transaction may have left in the log.
+
+        When a sync fails, SQLite forgets the transaction, but its frames are in the file already;
+        a crash before the next one would bring back what the person was told had not happened.
+        """
+        with suppress(OSError):
+            if self._log_size() > size:
+                os.truncate(self.folder / LOG, size)
 
 
 def _now() -> str:
