@@ -18,7 +18,7 @@ from pathlib import Path
 from faults.kills import look
 from faults.shim import Shim
 from faults.sweep import COUNTS, Trial, begin, fresh
-from leverpoint.persistence import durable, folders, publish, saving, store
+from leverpoint.persistence import durable, folders, publish, saving, session_database, store
 
 HEAD = struct.Struct("=4siqIIII")
 SECTOR = 512
@@ -159,8 +159,10 @@ def plant(name):
             if hasattr(module, "sync_folder"):
                 module.sync_folder = lambda _folder: None
     if name == "lazy-session":
-        lazy = [p.replace("synchronous=FULL", "synchronous=NORMAL") for p in store._PRAGMAS]
-        store._PRAGMAS = tuple(lazy)
+        lazy = [
+            p.replace("synchronous=FULL", "synchronous=NORMAL") for p in session_database._PRAGMAS
+        ]
+        session_database._PRAGMAS = tuple(lazy)
 
 
 def recorded(folder):

@@ -23,7 +23,8 @@ from leverpoint.persistence.recovery import (
     tidy,
 )
 from leverpoint.persistence.session import Session
-from leverpoint.persistence.store import DATABASE, Event, SessionStore
+from leverpoint.persistence.session_database import DATABASE
+from leverpoint.persistence.store import Event, SessionStore
 from persistence.maps import small_diagram
 
 
@@ -170,7 +171,7 @@ def test_steps_that_do_not_fit_are_told(home, path):
 def test_a_session_of_a_newer_program_is_told(home, path):
     session = crashed(home, path)
     store = SessionStore.open(home / "sessions" / session.id)
-    with store._transaction() as connection:
+    with store.transaction() as connection:
         connection.exec_driver_sql("PRAGMA user_version=99")
     store.close()
     with pytest.raises(FileTooNewError):

@@ -6,6 +6,7 @@ The number of runs grows with the hypothesis profile: LEVERPOINT_STATE_RUNS=500 
 import os
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ from leverpoint.model.identifiers import new_challenge_id, new_influence_id, new
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.placement import Bend, Placement, Point
 from leverpoint.model.theme import Theme
-from leverpoint.persistence import loading
+from leverpoint.persistence import loading, saving
 from leverpoint.persistence.diagram_file import read_diagram
 from leverpoint.persistence.home import sessions_folder
 from leverpoint.persistence.packing import unpack_diagram
@@ -270,12 +271,11 @@ def undo_forward(monkeypatch):
 
 def base_too_late(monkeypatch):
     """Count one step more into what was saved than there was."""
-    order = Session._order
 
-    def off_by_one(self, snapshot, target, sequence, **more):
-        return order(self, snapshot, target, sequence + 1, **more)
+    def off_by_one(store, home, order):
+        return saving.save_session(store, home, replace(order, sequence=order.sequence + 1))
 
-    monkeypatch.setattr(Session, "_order", off_by_one)
+    monkeypatch.setattr("leverpoint.persistence.session.save_session", off_by_one)
 
 
 def lose_the_bends(monkeypatch):

@@ -1,17 +1,19 @@
 """Diagram files without a session: read one, write one, check one."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
-from leverpoint.persistence.errors import file_error
-from leverpoint.persistence.file_bytes import bytes_hash, hash_or_none, header_version, read_bytes
+from leverpoint.persistence.file_bytes import (
+    bytes_hash,
+    hash_or_none,
+    header_version,
+    private_copy,
+    read_bytes,
+)
 from leverpoint.persistence.newer import refuse_newer
 from leverpoint.persistence.publish import (
     Intent,
@@ -41,18 +43,6 @@ def content_of(data: bytes, name: str) -> FileContent:
     version = header_version(data, name)
     with private_copy(data) as copy:
         return read_content(copy, version, name)
-
-
-@contextmanager
-def private_copy(data: bytes) -> Generator[Path]:
-    """Put bytes where SQLite can read them and nobody else changes them meanwhile."""
-    try:
-        with TemporaryDirectory(prefix="leverpoint-") as folder:
-            copy = Path(folder) / "copy.leverpoint"
-            copy.write_bytes(data)
-            yield copy
-    except OSError as error:
-        raise file_error(error, "make a private copy of", Path("the file")) from error
 
 
 def read_diagram(path: Path) -> Diagram:

@@ -2,8 +2,11 @@
 
 import os
 import stat
+from collections.abc import Generator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from leverpoint.model.errors import DamagedFileError, FileTooNewError, UserError
 from leverpoint.persistence.errors import file_error
@@ -89,3 +92,15 @@ def header_version(data: bytes, name: str, newest: int = SCHEMA_VERSION) -> int:
     if version < 1:
         raise DamagedFileError(f"{name} has the impossible version {version}.")
     return version
+
+
+@contextmanager
+def private_copy(data: bytes) -> Generator[Path]:
+    """Put bytes where SQLite can read them and nobody else changes them meanwhile."""
+    try:
+        with TemporaryDirectory(prefix="leverpoint-") as folder:
+            copy = Path(folder) / "copy.leverpoint"
+            copy.write_bytes(data)
+            yield copy
+    except OSError as error:
+        raise file_error(error, "make a private copy of", Path("the file")) from error

@@ -14,7 +14,8 @@ from leverpoint.persistence.errors import file_error
 from leverpoint.persistence.file_bytes import bytes_hash
 from leverpoint.persistence.home import sessions_folder
 from leverpoint.persistence.loading import Loaded, base_path, load
-from leverpoint.persistence.store import DATABASE, SessionStore
+from leverpoint.persistence.session_database import DATABASE
+from leverpoint.persistence.store import SessionStore
 
 
 @contextmanager

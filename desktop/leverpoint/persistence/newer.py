@@ -13,14 +13,21 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import DamagedFileError, FileTooNewError, InvalidDiagramError
 from leverpoint.persistence.content import FileContent
-from leverpoint.persistence.file_bytes import header_version, read_bytes
+from leverpoint.persistence.file_bytes import header_version, private_copy, read_bytes
 from leverpoint.persistence.reader import checked_diagram, hostile_connection, read_tables
 from leverpoint.persistence.schema import SCHEMA_VERSION, schema
 
 _TABLE_QUERY = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
 _COLUMN_QUERY = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0"
+
+
+def understood(data: bytes, name: str, error: FileTooNewError) -> Diagram:
+    """Return what this program understands of the bytes of a newer file; see read_newer."""
+    with private_copy(data) as copy:
+        return read_newer(copy, name, error).diagram
 
 
 def read_newer(copy: Path, name: str, error: FileTooNewError) -> FileContent:

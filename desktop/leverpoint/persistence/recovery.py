@@ -17,7 +17,8 @@ from leverpoint.persistence.home import sessions_folder
 from leverpoint.persistence.loading import load
 from leverpoint.persistence.lock_file import release_lock
 from leverpoint.persistence.saving import forget_copies, settle_pending
-from leverpoint.persistence.store import DATABASE, SessionStore, State
+from leverpoint.persistence.session_database import DATABASE
+from leverpoint.persistence.store import SessionStore, State
 
 KEPT = timedelta(days=30)
 _HALF_MADE = timedelta(days=1)

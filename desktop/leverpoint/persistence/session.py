@@ -5,9 +5,7 @@ The user's file is only ever read, and replaced as a whole when the diagram is s
 """
 
 import threading
-from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from leverpoint.document.change_set import ChangeSet
@@ -19,20 +17,20 @@ from leverpoint.model.version import Version
 from leverpoint.persistence.ancestry import common_ancestor
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
-from leverpoint.persistence.diagram_file import new_document_id, private_copy, read_diagram
+from leverpoint.persistence.diagram_file import new_document_id, read_diagram
 from leverpoint.persistence.errors import NoPathError
 from leverpoint.persistence.file_bytes import bytes_hash, header_version, read_bytes
 from leverpoint.persistence.folders import (
     new_session_folder,
     put_base,
     reattached,
-    remove_session,
 )
 from leverpoint.persistence.home import sessions_folder
 from leverpoint.persistence.images import changes_to_json
-from leverpoint.persistence.loading import Loaded, base_path, compacted, load
+from leverpoint.persistence.leaving import leave_behind
+from leverpoint.persistence.loading import Loaded, base_path, load
 from leverpoint.persistence.lock_file import LockHolder, break_lock, release_lock, take_lock
-from leverpoint.persistence.newer import read_newer, refuse_newer
+from leverpoint.persistence.newer import refuse_newer, understood
 from leverpoint.persistence.publish import resolve_target
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.saving import Order, forget_copies, save_session, settle_pending
@@ -59,7 +57,7 @@ class Session:
         self._saved = loaded.base
         self._saving = threading.Lock()
         self.read_only = ""
-        self.other_editor: LockHolder | None = self._take_lock()
+        self.other_editor: LockHolder | None = _take_lock(self._state, self.id)
 
     @classmethod
     def create(cls, home: Path, diagram: Diagram | None = None, title: str = "") -> "Session":
@@ -88,7 +86,9 @@ class Session:
         try:
             version = header_version(data, path.name)
         except FileTooNewError as error:
-            return cls._open_newer(home, data, path.stem, error)
+            session = cls.create(home, understood(data, path.name, error), path.stem)
+            session.read_only = f"{error.message} What this version does not know is not shown."
+            return session
         if known := reattached(home, bytes_hash(data), target):
             return cls(home, *known)
         with new_session_folder(home) as folder:
@@ -99,14 +99,6 @@ class Session:
             )
             store = SessionStore.create(folder, state)
         return cls(home, store, Loaded.fresh(content.diagram))
-
-    @classmethod
-    def _open_newer(cls, home: Path, data: bytes, title: str, error: FileTooNewError) -> "Session":
-        with private_copy(data) as copy:
-            content = read_newer(copy, title, error)
-        session = cls.create(home, content.diagram, title)
-        session.read_only = f"{error.message} What this version does not know is not shown."
-        return session
 
     @classmethod
     def recover(cls, home: Path, session: str) -> "Session":
@@ -183,8 +175,12 @@ class Session:
                 raise NoPathError
             refuse_newer(target)
             snapshot = self._document.snapshot()
-            sequence = self._sequence_of(snapshot)
-            order = self._order(snapshot, target, sequence, force=replace_other)
+            order = Order(
+                content=FileContent(diagram=snapshot, document=self._state.document),
+                sequence=self._sequence_of(snapshot),
+                target=target,
+                force=replace_other,
+            )
             try:
                 return save_session(self._store, self._home, order)
             finally:
@@ -204,9 +200,14 @@ class Session:
                 )
             refuse_newer(target)
             snapshot = self._document.snapshot()
-            content = without_versions(snapshot) if share else snapshot
-            sequence = self._sequence_of(snapshot)
-            save_session(self._store, self._home, self._order(content, target, sequence, copy=True))
+            diagram = without_versions(snapshot) if share else snapshot
+            order = Order(
+                content=FileContent(diagram=diagram, document=self._state.document),
+                sequence=self._sequence_of(snapshot),
+                target=target,
+                moves=False,
+            )
+            save_session(self._store, self._home, order)
 
     def merge_sources(self, path: Path) -> tuple[Diagram, Diagram | None]:
         """Return another copy's diagram, and the version that it and this one both started from.
@@ -232,41 +233,16 @@ class Session:
         with self._saving:
             if self._state.path is not None:
                 release_lock(self._state.path, self.id)
-            with suppress(UserError):
-                self._leave_behind(discard=discard)
-            self._store.close()
-            if self._nothing_to_keep():
-                remove_session(self._store.folder)
-
-    def _nothing_to_keep(self) -> bool:
-        history = self._document.history
-        steps = bool(history.done or history.undone)
-        return not self.is_dirty and (not steps or self._state.path is None)
-
-    def _leave_behind(self, *, discard: bool) -> None:
-        if self.is_dirty and discard:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            self._store.set_state(replace(self._state, discarded=now))
-        elif not self.is_dirty and not self._store.pending_intents():
-            events = compacted(self._document.history)
-            state = replace(self._state, base_sequence=len(events))
-            self._store.replace_events(events, state)
-        self._store.checkpoint()
+            leave_behind(
+                self._store,
+                self._state,
+                self._document.history,
+                dirty=self.is_dirty,
+                discard=discard,
+            )
 
     def _sequence_of(self, diagram: Diagram) -> int:
         return diagram.revision + self._ahead
-
-    def _order(
-        self,
-        diagram: Diagram,
-        target: Path,
-        sequence: int,
-        *,
-        copy: bool = False,
-        force: bool = False,
-    ) -> Order:
-        content = FileContent(diagram=diagram, document=self._state.document)
-        return Order(content=content, sequence=sequence, target=target, moves=not copy, force=force)
 
     def _move_to(self, state: State, order: Order) -> None:
         """Follow the store after a save, which can have failed after the file was in place."""
@@ -276,12 +252,13 @@ class Session:
         if before != state.path:
             if before is not None:
                 release_lock(before, self.id)
-            self.other_editor = self._take_lock()
-
-    def _take_lock(self) -> LockHolder | None:
-        return None if self._state.path is None else take_lock(self._state.path, self.id)
+            self.other_editor = _take_lock(self._state, self.id)
 
 
 def without_versions(diagram: Diagram) -> Diagram:
     """Return the diagram without its named versions."""
     return diagram.with_changes({v.id: (v, None) for v in diagram.of(Version).values()})
+
+
+def _take_lock(state: State, session: str) -> LockHolder | None:
+    return None if state.path is None else take_lock(state.path, session)

@@ -1,33 +1,24 @@
-"""The session database: one connection, one durable transaction for each step."""
+"""What a session database holds; every change is one durable transaction."""
 
 import os
-import sqlite3
-import threading
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import (
-    Connection,
-    Engine,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     select,
     update,
 )
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 
-from leverpoint.model.errors import DamagedFileError, UserError
+from leverpoint.model.errors import UserError
 from leverpoint.persistence.durable import make_folder, sync_folder
-from leverpoint.persistence.errors import SessionInUseError
 from leverpoint.persistence.publish import Intent
 from leverpoint.persistence.schema import SCHEMA_VERSION
+from leverpoint.persistence.session_database import DATABASE, SessionDatabase
 from leverpoint.persistence.session_tables import (
     SESSION_APPLICATION_ID,
     EventRow,
@@ -36,26 +27,8 @@ from leverpoint.persistence.session_tables import (
     StateRow,
 )
 
-DATABASE = "work.db"
-LOG = "work.db-wal"
 WRITING = "writing"
 SWAPPING = "swapping"
-
-# EXCLUSIVE comes first: it spares the -shm file and keeps a second process out.
-_PRAGMAS = (
-    "locking_mode=EXCLUSIVE",
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "fullfsync=ON",
-    "checkpoint_fullfsync=ON",
-    "foreign_keys=ON",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "mmap_size=0",
-    "temp_store=MEMORY",
-    "journal_size_limit=0",  # the log ends where its last transaction does; see _take_back
-    "wal_autocheckpoint=4000",  # pages: an edit seldom pays for a checkpoint, a save does
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,20 +67,15 @@ class PendingIntent:
     moves: bool
 
 
-class SessionStore:
-    """An open session database. Calls from several threads wait for each other."""
-
-    def __init__(self, folder: Path, engine: Engine) -> None:
-        self.folder = folder
-        self._engine = engine
-        self._lock = threading.RLock()
+class SessionStore(SessionDatabase):
+    """What a session keeps: its state, its steps, and the publishes under way."""
 
     @classmethod
     def create(cls, folder: Path, state: State) -> "SessionStore":
         """Make the session's folder and database; durable when it returns."""
         make_folder(folder)
-        store = cls(folder, _engine(folder / DATABASE))
-        with store._transaction() as connection:
+        store = cls(folder)
+        with store.transaction() as connection:
             SessionTable.metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA application_id={SESSION_APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
@@ -124,7 +92,7 @@ class SessionStore:
         """
         if not (folder / DATABASE).is_file():
             raise UserError(f"There is no session {folder.name}.", hint="List the sessions.")
-        store = cls(folder, _engine(folder / DATABASE))
+        store = cls(folder)
         try:
             store._add_lineage()
             store.state()
@@ -135,27 +103,22 @@ class SessionStore:
 
     def _add_lineage(self) -> None:
         """Give the database of an older program the column that came with schema version 2."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             query = "SELECT count(*) FROM pragma_table_info('state') WHERE name = 'lineage'"
             if not connection.exec_driver_sql(query).scalar_one():
                 connection.exec_driver_sql(
                     "ALTER TABLE state ADD COLUMN lineage TEXT NOT NULL DEFAULT ''"
                 )
 
-    @property
-    def session(self) -> str:
-        """Return the session's identifier, the name of its folder."""
-        return self.folder.name
-
     def schema_version(self) -> int:
         """Return the version of the record images in the events."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     def state(self) -> State:
         """Return what the session knows about itself."""
         columns = StateRow.__table__.c
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             row = connection.execute(select(*columns).where(columns.id == 1)).one()._asdict()
         del row["id"]
         lineage = tuple(row["lineage"].split())
@@ -167,7 +130,7 @@ class SessionStore:
         `published` is the number of the intent that this ends; older ones that could not be
         settled yet, on a disk out of reach, no longer move the session then.
         """
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(update(StateRow).values(**_state_cells(state)))
             if published is not None:
                 connection.execute(delete(IntentRow).where(IntentRow.id == published))
@@ -175,7 +138,7 @@ class SessionStore:
 
     def append(self, step: Event) -> None:
         """Keep one step; durable when it returns."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(
                 insert(EventRow),
                 {
@@ -190,13 +153,13 @@ class SessionStore:
     def events(self) -> list[Event]:
         """Return every step kept, oldest first."""
         columns = EventRow.__table__.c
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             rows = connection.execute(select(*columns).order_by(columns.sequence)).all()
         return [Event(*row) for row in rows]
 
     def replace_events(self, events: Sequence[Event], state: State) -> None:
         """Put other events in the place of all, together with the state that fits them."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(delete(EventRow))
             for step in events:
                 cells = {"sequence": step.sequence, "step": step.step, "label": step.label}
@@ -207,7 +170,7 @@ class SessionStore:
 
     def rewrite(self, events: Sequence[Event]) -> None:
         """Put the steps of an older schema version in today's terms, in their places."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             for step in events:
                 query = update(EventRow).where(EventRow.sequence == step.sequence)
                 connection.execute(query.values(changes=step.changes))
@@ -216,7 +179,7 @@ class SessionStore:
     def edits_since_base(self) -> tuple[int, str]:
         """Return how many steps followed the base, and when the last one was made (UTC)."""
         newer = EventRow.sequence > select(StateRow.base_sequence).scalar_subquery()
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             query = select(func.count(), func.max(EventRow.made)).where(newer)
             count, made = connection.execute(query).one()
         return count, made or ""
@@ -232,21 +195,21 @@ class SessionStore:
             "sequence": sequence,
             "moves": int(moves),
         }
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             highest = connection.execute(select(func.max(IntentRow.id))).scalar_one() or 0
             connection.execute(insert(IntentRow), {"id": highest + 1, **cells})
         return int(highest) + 1
 
     def note_swapping(self, number: int) -> None:
         """Keep that the swap may happen from now on."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             query = update(IntentRow).where(IntentRow.id == number)
             connection.execute(query.values(stage=SWAPPING))
 
     def pending_intents(self) -> list[PendingIntent]:
         """Return the publishes that were under way, oldest first."""
         columns = IntentRow.__table__.c
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             rows = connection.execute(select(*columns).order_by(columns.id)).all()
         return [
             PendingIntent(
@@ -266,48 +229,8 @@ class SessionStore:
 
     def clear_intent(self, number: int) -> None:
         """Forget a publish that was under way."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(delete(IntentRow).where(IntentRow.id == number))
-
-    def checkpoint(self) -> None:
-        """Move the write-ahead log into the database, so that no edit has to."""
-        with self._lock, _explained(self.session):
-            borrowed = self._engine.raw_connection()  # no transaction: a checkpoint needs none open
-            try:
-                borrowed.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                borrowed.close()
-
-    def close(self) -> None:
-        """Let go of the database and its lock."""
-        with self._lock:
-            self._engine.dispose()
-
-    @contextmanager
-    def _transaction(self) -> Generator[Connection]:
-        with self._lock, _explained(self.session):
-            before = self._log_size()
-            try:
-                with self._engine.begin() as connection:
-                    yield connection
-            except (DBAPIError, sqlite3.Error):
-                self._take_back(before)
-                raise
-
-    def _log_size(self) -> int:
-        with suppress(OSError):
-            return (self.folder / LOG).stat().st_size
-        return 0
-
-    def _take_back(self, size: int) -> None:
-        """Cut off what a refused transaction may have left in the log.
-
-        When a sync fails, SQLite forgets the transaction, but its frames are in the file already;
-        a crash before the next one would bring back what the person was told had not happened.
-        """
-        with suppress(OSError):
-            if self._log_size() > size:
-                os.truncate(self.folder / LOG, size)
 
 
 def _now() -> str:
@@ -329,41 +252,3 @@ def _state_cells(state: State) -> dict[str, object]:
         "created": state.created or _now(),
         "lineage": " ".join(state.lineage),
     }
-
-
-def _engine(database: Path) -> Engine:
-    def connect() -> sqlite3.Connection:
-        driver = sqlite3.connect(
-            database, isolation_level=None, check_same_thread=False, timeout=0.0
-        )
-        for pragma in _PRAGMAS:
-            driver.execute(f"PRAGMA {pragma}").fetchall()
-        return driver
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    # The driver must not open transactions of its own: it would begin them too late and unlocked.
-    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
-_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
-
-
-@contextmanager
-def _explained(session: str) -> Generator[None]:
-    """Turn what the database refuses into what a person can act on."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorname", "")
-        if code.startswith(_BUSY):
-            raise SessionInUseError(session) from error
-        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise DamagedFileError(
-                f"The session {session} is damaged: {cause}.", hint="Save under another name."
-            ) from error
-        raise UserError(
-            f"The edit could not be stored: {cause}.",
-            hint="Make room on the disk that holds your home folder, then try again.",
-        ) from error
