@@ -8,12 +8,16 @@ import contextlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import NoReturn
 
 from leverpoint.command_line import COMMANDS
 from leverpoint.command_line.command import UsageError
 from leverpoint.model.errors import UserError
+from leverpoint.persistence.home import leverpoint_home
 
 PROGRAM = "leverpoint-cli"
 DONE, INPUT_AT_FAULT, USAGE_AT_FAULT = 0, 1, 2
@@ -43,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough; keep the interpreter from flushing again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:  # noqa: BLE001 - a bug is told in one line, and kept in the log
+        return _fail(f"this is a bug, kept in {_keep(error)}: {error!r}", INPUT_AT_FAULT)
     except KeyboardInterrupt:
         return _fail("stopped", 130)
     return DONE
@@ -73,6 +79,16 @@ class _VersionAction(argparse.Action):
 
         print(f"Leverpoint {version('leverpoint')}")
         parser.exit(DONE)
+
+
+def _keep(error: Exception) -> Path:
+    """Write the traceback where bug reports are kept, and return the file."""
+    log = leverpoint_home() / "logs" / "leverpoint-cli.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {sys.argv[1:2]}\n")
+        stream.writelines(traceback.format_exception(error))
+    return log
 
 
 def _fail(message: str, code: int) -> int:

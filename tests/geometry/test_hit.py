@@ -19,6 +19,10 @@ class Boxes:
 class Badges:
     at: np.ndarray
 
+    @property
+    def shown(self):
+        return np.ones(len(self.at), bool)
+
 
 @dataclass
 class Shown:

@@ -164,3 +164,21 @@ def test_polish_reads_better_than_the_engine_alone():
     assert better.overlaps == 0 < plain.overlaps
     assert better.crossings < plain.crossings
     assert better.under_boxes < plain.under_boxes
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        {(0, 1): None},
+        {(0, 1): None, (0, 2): None, (0, 3): None},
+        {(1, 0): None, (2, 0): None, (3, 0): None, (4, 0): None},
+        {(0, 1): None, (1, 0): None, (0, 2): None},
+    ],
+)
+def test_the_smallest_maps_and_stars_are_arranged(pairs):
+    diagram = diagram_of(5, pairs)
+    sizes = dict.fromkeys(diagram.challenges, (120.0, 40.0))
+    places = arrange(diagram, sizes)
+    assert set(places) == set(diagram.challenges)
+    centres = np.array([(p.x, p.y) for p in places.values()])
+    assert not len(overlapping_pairs(centres, np.array([(120.0, 40.0)] * 5)))

@@ -106,7 +106,7 @@ class HitMap:
     def _badge(self, at: Point) -> Hit:
         badges = self._scene.display_list.loop_badges
         near = np.hypot(badges.at[:, 0] - at.x, badges.at[:, 1] - at.y) <= _BADGE_RADIUS
-        rows = np.flatnonzero(near)
+        rows = np.flatnonzero(near & badges.shown)
         return Hit(HitKind.BADGE, badges.ids[rows[-1]]) if len(rows) else Hit()
 
     def things_in(self, rect: Rect) -> Selection:

@@ -118,6 +118,8 @@ class LoopBadges:
     clockwise: Flags
     ink: Colours
     selected: Flags
+    shown: Flags
+    """(k,) false where no slot is free: a badge that covers a name says less than none."""
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from leverpoint.geometry.badges import (
     NAME_TOP,
     WINDOW,
     Obstacles,
+    has_room,
     name_fits,
     place_badge,
     turning_area,
@@ -108,13 +109,15 @@ class LoopStore:
         old = self.badges
         at = np.zeros((count, 2)) if whole else old.at.copy()
         names = [""] * count if whole else list(old.name)
+        roomy = np.ones(count, bool) if whole else old.shown.copy()
         wanted = range(count) if whole or loops is None else loops.tolist()
         fixed = sorted(set(range(count)) - set(wanted))
         obstacles = self._obstacles(self._arcs.centroids[list(wanted)])
         taken = [_around(at[loop], BADGE_RADIUS + 2) for loop in fixed]
         taken += [self._name_rect(at[loop], names[loop]) for loop in fixed if names[loop]]
         for loop in wanted:
-            names[loop] = self._settle(loop, at, obstacles, taken)
+            names[loop], roomy[loop] = self._settle(loop, at, obstacles, taken)
+        chosen = np.array([mark.id == selected for mark in self._alive], bool)
         self.badges = LoopBadges(
             ids=[mark.id for mark in self._alive],
             at=at,
@@ -123,26 +126,31 @@ class LoopStore:
             name=names,
             clockwise=np.array([self._clockwise(loop) for loop in range(count)], bool),
             ink=np.full(count, look.badge, np.uint32),
-            selected=np.array([mark.id == selected for mark in self._alive], bool),
+            selected=chosen,
+            shown=roomy | chosen,
         )
 
     def repaint(self, look: Look) -> None:
         """Give the badges the colour of another look."""
         self.badges = replace(self.badges, ink=np.full(len(self.badges.ids), look.badge, np.uint32))
 
-    def _settle(self, loop: int, at: Floats, obstacles: Obstacles, taken: list[Floats]) -> str:
-        """Place one badge; note it in `at` and `taken`; return the name to show."""
+    def _settle(
+        self, loop: int, at: Floats, obstacles: Obstacles, taken: list[Floats]
+    ) -> tuple[str, bool]:
+        """Place one badge; note it in `at` and `taken`; return its name and whether it has room."""
         x, y = self._arcs.centroids[loop].tolist()
         near = obstacles.near(x, y)
         solid = Obstacles(np.concatenate([near.solid, *taken]), near.lines)
         at[loop] = place_badge(x, y, solid)
+        if not has_room(float(at[loop, 0]), float(at[loop, 1]), solid):
+            return "", False
         taken.append(_around(at[loop], BADGE_RADIUS + 2))
         name = self._alive[loop].name
         width = self._measure.advance(name, NAME_SIZE, 400)
         if not name or not name_fits(at[loop, 0], at[loop, 1], width, solid):
-            return ""
+            return "", True
         taken.append(self._name_rect(at[loop], name))
-        return name
+        return name, True
 
     def _name_rect(self, at: Floats, name: str) -> Floats:
         half, top = self._measure.advance(name, NAME_SIZE, 400) / 2, at[1] + NAME_TOP
@@ -224,4 +232,4 @@ def _around(at: Floats, radius: float) -> Floats:
 
 def _no_badges() -> LoopBadges:
     none = np.zeros(0, bool)
-    return LoopBadges([], np.zeros((0, 2)), [], [], [], none, np.zeros(0, np.uint32), none)
+    return LoopBadges([], np.zeros((0, 2)), [], [], [], none, np.zeros(0, np.uint32), none, none)

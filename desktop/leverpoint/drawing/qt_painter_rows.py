@@ -44,6 +44,7 @@ def visible_rows(
     halos = halos[_in_view(_corners(shown.halos.rect[halos]), window, reach)]
     ranks = ranks[_at_view(shown.rank_badges.at[ranks], window, _BADGE_REACH * max(1.0, pixel))]
     loops = np.arange(len(shown.loop_badges.ids)) if badges is None else badges
+    loops = loops[shown.loop_badges.shown[loops]]
     loops = loops[_at_view(shown.loop_badges.at[loops], window, _NAME_REACH)]
     seen_boxes = _limited(boxes, _in_view(_corners(shown.boxes.rect), window, 12.0 + pixel))
     reach = _DISC_REACH * max(1.0, pixel)

@@ -54,6 +54,12 @@ def place_badge(x: float, y: float, obstacles: Obstacles) -> tuple[float, float]
     return float(places[best, 0]), float(places[best, 1])
 
 
+def has_room(x: float, y: float, obstacles: Obstacles) -> bool:
+    """Return whether a badge at (x, y) covers no box, head, disc or other badge."""
+    rect = np.array([(x - BADGE_RADIUS, y - BADGE_RADIUS, x + BADGE_RADIUS, y + BADGE_RADIUS)])
+    return not _covers(rect, obstacles.near(x, y).solid).any()
+
+
 def name_fits(x: float, y: float, width: float, obstacles: Obstacles) -> bool:
     """Return whether a name of a width has room below the badge at (x, y)."""
     near = obstacles.near(x, y)

@@ -42,6 +42,7 @@ class BadgeColumns(Protocol):
     """What hit testing needs of `drawing.display_list.LoopBadges`."""
 
     at: Floats
+    shown: NDArray[np.bool_]
 
 
 class Shown(Protocol):
@@ -87,8 +88,9 @@ def hit(
     row = arc_at(shown.arcs, x, y, tolerance)
     if row is not None:
         return "arc", row
-    row = _nearest(shown.loop_badges.at, x, y, BADGE_RADIUS)
-    return None if row is None else ("badge", row)
+    visible = np.flatnonzero(shown.loop_badges.shown)
+    row = _nearest(shown.loop_badges.at[visible], x, y, BADGE_RADIUS)
+    return None if row is None else ("badge", int(visible[row]))
 
 
 def box_at(boxes: BoxColumns, x: float, y: float) -> int | None:

@@ -125,7 +125,7 @@ class Board:
         """Return which arcs (k, CORNERS, 2) run under which of some boxes (j,), as (k, j)."""
         starts, ends = corners[:, :-1].reshape(-1, 2), corners[:, 1:].reshape(-1, 2)
         met = boxes_under(starts, ends, centres, sizes, MARGIN)
-        return np.asarray(np.any(met.reshape(len(corners), CORNERS - 1, -1), axis=1))
+        return np.asarray(np.any(met.reshape(len(corners), CORNERS - 1, len(centres)), axis=1))
 
     def clear(self, rows: Ints) -> bool:
         """Return whether the boxes at `rows` lie in the frame, as clear of others as wished."""

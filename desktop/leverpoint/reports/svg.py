@@ -66,7 +66,8 @@ def _layers(diagram: Diagram, shown: DisplayList, measure: TextMeasure) -> list[
     signs = element("g", id="signs")
     signs.extend(sign_group(shown, row) for row in order if arcs.sign_shown[row])
     loops = element("g", id="loops")
-    loops.extend(loop_group(shown, row) for row in range(len(shown.loop_badges.ids)))
+    seen = np.flatnonzero(shown.loop_badges.shown).tolist()
+    loops.extend(loop_group(shown, row) for row in seen)
     ranks = element("g", id="ranks")
     ranks.extend(rank_group(shown, row, measure) for row in range(len(shown.rank_badges.text)))
     return [influences, halos, challenges, signs, loops, ranks]

@@ -121,7 +121,7 @@ class FileFlow:
         self._window.notice.show_message(result.report.text())
 
     def _show_fitted(self, session: "Session") -> None:
-        self._window.show_session(session).canvas.fit()
+        self._window.show_session(session).show_all()
 
     def may_leave(self) -> bool:
         """Return whether the open diagram may be left, after asking about unsaved edits."""

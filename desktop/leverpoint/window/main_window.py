@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         try:
             act()
         except UserError as error:
+            if self.workspace is not None:
+                self.workspace.discard = False  # what was to be left is still here
             self.show_error(error)
 
     def show_error(self, error: Exception) -> None:

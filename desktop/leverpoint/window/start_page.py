@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -53,6 +53,7 @@ class StartPage(QWidget):
 
     def __init__(self, samples: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._restyling = False
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         columns = QHBoxLayout(content)
@@ -129,6 +130,15 @@ class StartPage(QWidget):
         """List sessions with edits that reached no file: (id, description)."""
         fill(self._recovery, [(text, session) for session, text in sessions])
         self._recovery_heading.setVisible(bool(sessions))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over the colours of another look; style sheets read the palette only once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self._restyling:
+            self._restyling = True
+            self.setStyleSheet("")
+            self.setStyleSheet(STYLE)
+            self._restyling = False
 
     def recovery_entries(self) -> list[str]:
         """Return the sessions that are listed for recovery, by id."""

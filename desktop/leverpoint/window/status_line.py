@@ -48,8 +48,8 @@ class StatusLine(QStatusBar):
         self._counts.setText(" · ".join([*parts, self._loops] if self._loops else parts))
 
     def show_loops(self, count: int, *, complete: bool) -> None:
-        """Show how many loops were found; "at least" when the search stopped early."""
-        self._loops = f"{'' if complete else 'at least '}{counted(count, 'loop')}"
+        """Show how many loops are listed; there are more when the search was not complete."""
+        self._loops = counted(count, "loop" if complete else "strongest loop")
 
     def show_hint(self, hint: str) -> None:
         """Show what the next key or click does."""

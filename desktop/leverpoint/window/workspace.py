@@ -50,6 +50,8 @@ class Workspace(QSplitter):
         self.side = SidePanel()
         self.shown_panel = ""
         self.highlighting = False
+        self._fitted_at: int | None = None
+        """The revision that was fitted on opening, until its loops are known."""
         self.discard = False
         """Whether the person chose not to keep the unsaved edits."""
         self._report: LeverageReport | None = None
@@ -84,6 +86,11 @@ class Workspace(QSplitter):
             self.document.subscribe(lambda _change_set: self.changed.emit()),
             self.document.selection.subscribe(lambda _selection: self.changed.emit()),
         )
+
+    def show_all(self) -> None:
+        """Fit a diagram that was just opened, and once more when its loops are known."""
+        self._fitted_at = self.document.revision
+        self.canvas.fit()
 
     def flush(self) -> None:
         """Take over what was typed in a panel and not committed yet."""
@@ -144,10 +151,10 @@ class Workspace(QSplitter):
                 self.canvas.ensure_visible(challenge)
 
     def _show_loops(self, loops: LoopList) -> None:
-        first = not self.scene.loop_marks
         self.canvas.set_loops(loop_marks(loops))
-        if first and self.canvas.camera.is_fitted:
+        if self._fitted_at == self.document.revision and self.canvas.camera.is_fitted:
             self.canvas.fit()  # arrows on loops bulge farther than they did before
+        self._fitted_at = None
         self.loops_counted.emit(len(loops.loops), loops.complete)
 
     def _show_leverage(self, report: LeverageReport) -> None:
