@@ -212,13 +212,18 @@ class OpenDiagram(RuleBasedStateMachine):
         assert self.session.is_dirty == (self.model != self.saved)
 
     def teardown(self):
-        if hasattr(self, "session"):
-            document = self.session.document()
-            while document.undo():
-                pass
-            assert document.snapshot() == self.first, "undoing everything gives the first diagram"
-            self.session.close(discard=True)
-        shutil.rmtree(self.folder)
+        try:
+            if hasattr(self, "session"):
+                self.undo_everything()
+                self.session.close(discard=True)
+        finally:
+            shutil.rmtree(self.folder)
+
+    def undo_everything(self):
+        document = self.session.document()
+        while document.undo():
+            pass
+        assert document.snapshot() == self.first, "undoing everything gives the first diagram"
 
 
 def run(runs, steps=30, derandomize=True):
