@@ -134,22 +134,37 @@ def test_what_a_crashed_window_left_is_offered_and_recovered(make_window):
     assert not fresh.document.snapshot().influences
 
 
-def test_a_csv_is_imported_laid_out_and_reported(window, dialogs, tmp_path):
+def test_a_csv_is_imported_laid_out_and_reported(window, dialogs, tmp_path, qtbot):
     dialogs.path = tmp_path / "edges.csv"
     dialogs.path.write_text("from,to,sign\nWorkload,Planning time,-\nWorkload,Turnover,+\n")
     run(window, "import")
+    qtbot.waitUntil(lambda: window.document is not None, timeout=20_000)
     diagram = window.document.snapshot()
     assert names(window) == {"Workload", "Planning time", "Turnover"}
     assert all(diagram.placement(c) is not None for c in diagram.challenges)
     assert "edges.csv" in window.notice.text
 
 
-def test_a_csv_that_cannot_be_read_names_the_place(window, dialogs, tmp_path):
+def test_a_csv_that_cannot_be_read_names_the_place(window, dialogs, tmp_path, qtbot):
     dialogs.path = tmp_path / "edges.csv"
     dialogs.path.write_text("from,to,sign\nWorkload,Planning time,+\nWorkload,Turnover,sideways\n")
     run(window, "import")
+    qtbot.waitUntil(lambda: "line 3" in window.notice.text.lower(), timeout=20_000)
     assert "edges.csv" in window.notice.text
-    assert "line 3" in window.notice.text.lower()
+
+
+def test_a_long_import_can_be_cancelled(window, dialogs, tmp_path, qtbot):
+    run(window, "new")
+    draw_pair(window)
+    dialogs.path = tmp_path / "edges.csv"
+    rows = (f"C{n},C{(n * 7 + 3) % 3000},+" for n in range(9000))
+    dialogs.path.write_text("from,to,sign\n" + "\n".join(rows))
+    run(window, "import")
+    qtbot.waitUntil(lambda: window.notice.text.startswith("Reading"), timeout=20_000)
+    window.background.cancel()
+    assert window.notice.text == ""
+    QTest.qWait(300)
+    assert names(window) == {"Workload", "Planning time"}
 
 
 @pytest.mark.parametrize(
@@ -222,17 +237,31 @@ def test_looks_change_canvas_and_window_at_once(window):
     assert dark < 100 < window.palette().window().color().lightness()
 
 
-def test_arrange_keeps_what_is_locked_and_is_one_step(window):
+def test_arrange_keeps_what_is_locked_and_is_one_step(window, qtbot):
     run(window, "new")
-    cause, _effect = draw_pair(window)
+    cause, effect = draw_pair(window)
+    more = [add_challenge(window.document, name) for name in ("Mentoring", "Turnover")]
+    for other in more:
+        add_influence(window.document, effect, other, Polarity.POSITIVE)
     window.document.selection.select([cause])
     run(window, "lock")
     place = window.document.snapshot().placement(cause)
     window.document.selection.clear()
     steps = len(window.document.history.done)
     run(window, "arrange")
+    qtbot.waitUntil(lambda: window.document.history.undo_label == "Arrange", timeout=20_000)
     assert window.document.snapshot().placement(cause) == place
-    assert len(window.document.history.done) <= steps + 1
+    assert len(window.document.history.done) == steps + 1
+
+
+def test_an_edit_made_while_boxes_are_arranged_stays(window):
+    run(window, "new")
+    draw_pair(window)
+    run(window, "arrange")
+    add_challenge(window.document, "Mentoring")
+    QTest.qWait(1500)
+    assert "Mentoring" in names(window)
+    assert window.document.history.undo_label != "Arrange"
 
 
 def test_about_is_shown(window, dialogs):
@@ -242,7 +271,7 @@ def test_about_is_shown(window, dialogs):
 
 
 @pytest.mark.parametrize("answer", [Answer.SAVE, Answer.CANCEL])
-def test_a_node_list_beside_an_edge_list_is_offered(window, dialogs, tmp_path, answer):
+def test_a_node_list_beside_an_edge_list_is_offered(window, dialogs, tmp_path, answer, qtbot):
     (tmp_path / "map_nodes.csv").write_text("id,label\n1,Workload\n2,Planning time\n")
     dialogs.path = tmp_path / "map_edges.csv"
     dialogs.path.write_text("from,to,sign\n1,2,-\n")
@@ -252,5 +281,6 @@ def test_a_node_list_beside_an_edge_list_is_offered(window, dialogs, tmp_path, a
         "confirm",
         "Take the names of the challenges from map_nodes.csv?",
     )
+    qtbot.waitUntil(lambda: window.document is not None, timeout=20_000)
     expected = {"1", "2"} if answer is Answer.CANCEL else {"Workload", "Planning time"}
     assert names(window) == expected

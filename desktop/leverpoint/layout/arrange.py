@@ -27,7 +27,11 @@ def arrange(
     turned and flipped to resemble the old one and keeps its middle. Unlinked challenges go to
     a strip below the map. The same diagram, sizes and seed give the same places.
     """
-    graph = layout_graph(diagram, sizes, only=only)
+    return arrange_graph(layout_graph(diagram, sizes, only=only), only, seed)
+
+
+def arrange_graph(graph: LayoutGraph, only: Collection[str] | None = None, seed: int = 1) -> Points:
+    """Return what `arrange` returns, from the columns alone: they travel to a worker process."""
     if only is not None:
         chosen = np.flatnonzero([i in only for i in graph.ids])
         return _arranged_part(graph, chosen, seed)

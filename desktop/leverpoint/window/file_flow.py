@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QApplication
 
 from leverpoint.model.errors import UserError
 from leverpoint.resources import resource_path
+from leverpoint.tasks.layout_work import read_and_place
 from leverpoint.window.dialogs import Answer
 from leverpoint.window.file_kinds import FILTER, SUFFIX
 from leverpoint.window.waiting import waiting
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
+    from leverpoint.formats.import_report import ImportReport
+    from leverpoint.model.diagram import Diagram
     from leverpoint.persistence.session import Session
     from leverpoint.window.main_window import MainWindow
 
@@ -101,24 +104,27 @@ class FileFlow:
             self._import(path)
 
     def _import(self, path: Path) -> None:
-        from leverpoint.commands.placing import with_places
-        from leverpoint.drawing.qt_text import QtTextMeasure
-        from leverpoint.formats import read_foreign
-        from leverpoint.formats.importer import ImportOptions
         from leverpoint.formats.node_rows import likely_node_list
-        from leverpoint.persistence.session import Session
 
-        if not self.may_leave():
-            return
         nodes = likely_node_list(path)
         question = f"Take the names of the challenges from {nodes.name if nodes else ''}?"
         if nodes is not None and not self._window.dialogs.confirm(self._window, question):
             nodes = None
-        with waiting():
-            result = read_foreign(path, ImportOptions(nodes=nodes))
-            diagram = with_places(result.diagram, QtTextMeasure())
-            self._show_fitted(Session.create(self._home, diagram, title=path.stem))
-        self._window.notice.show_message(result.report.text())
+        self._window.background.run(
+            f"Reading {path.name} …",
+            read_and_place,
+            path,
+            nodes,
+            done=lambda result: self._show_imported(path.stem, *result),
+        )
+
+    def _show_imported(self, title: str, diagram: "Diagram", report: "ImportReport") -> None:
+        from leverpoint.persistence.session import Session
+
+        if self.may_leave():
+            with waiting():
+                self._show_fitted(Session.create(self._home, diagram, title=title))
+            self._window.notice.show_message(report.text())
 
     def _show_fitted(self, session: "Session") -> None:
         self._window.show_session(session).show_all()

@@ -15,6 +15,7 @@ from leverpoint.settings.store import PreferenceStore
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.tasks.thread_jobs import ThreadJobs
 from leverpoint.window.action_binder import ActionBinder
+from leverpoint.window.background import Background
 from leverpoint.window.bar_flow import BarFlow
 from leverpoint.window.clipboard_flow import ClipboardFlow
 from leverpoint.window.dialogs import Dialogs
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.files = FileFlow(self, home)
         self.saves = SaveFlow(self)
+        self.background = Background(self)
         self.view = ViewFlow(self)
         self.bars = BarFlow(self)
         self.clipboard = ClipboardFlow(self)
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Lay out the selected challenges, or all, anew."""
         if self.workspace:
-            arrange(self.workspace)
+            arrange(self.workspace, self.background)
 
     def tidy(self) -> None:
         """Move overlapping boxes apart, as little as possible."""
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.bars.close()
+        self.background.cancel()
         if self.workspace is not None:
             self._pages.removeWidget(self.workspace)
             self.workspace.close_diagram()

@@ -1,5 +1,7 @@
 """The notice bar: what went wrong and what to do, without stopping the work."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -16,6 +18,10 @@ class NoticeBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._act: Callable[[], None] | None = None
+        self._button = QToolButton()
+        self._button.setAutoRaise(False)
+        self._button.clicked.connect(self._run)
         close = QToolButton()
         close.setText("✕")
         close.setAutoRaise(True)
@@ -24,6 +30,7 @@ class NoticeBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.setStyleSheet(
             "#notice{background:#FFF3D6;border-bottom:1px solid #C9A227}"
@@ -36,11 +43,20 @@ class NoticeBar(QFrame):
         """Return the message shown, "" when the bar is closed."""
         return "" if self.isHidden() else self._text.text()
 
-    def show_message(self, text: str) -> None:
-        """Show a message in place of the last one."""
+    def show_message(
+        self, text: str, button: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        """Show a message in place of the last one, perhaps with one button."""
         self._text.setText(text)
+        self._act = act
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
         self.setAccessibleName(text)
         self.show()
+
+    def _run(self) -> None:
+        if self._act is not None:
+            self._act()
 
     def show_error(self, error: Exception) -> None:
         """Show what went wrong; a bug is named as one."""
