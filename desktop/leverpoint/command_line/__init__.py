@@ -6,6 +6,7 @@ from leverpoint.command_line.file_commands import CHECK, CONVERT, INFO, NEW
 from leverpoint.command_line.loop_commands import LOOPS, PATHS
 from leverpoint.command_line.measure_commands import MEASURE
 from leverpoint.command_line.picture_commands import EXPORT
+from leverpoint.command_line.rescue_commands import RECOVER, SALVAGE, SESSIONS
 from leverpoint.command_line.what_if_commands import WHATIF
 
 COMMANDS: tuple[Command, ...] = (
@@ -20,4 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     CONVERT,
     CHECK,
     REPORT,
+    SESSIONS,
+    RECOVER,
+    SALVAGE,
 )

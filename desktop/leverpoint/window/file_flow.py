@@ -81,8 +81,9 @@ class FileFlow:
 
     def show_recoverable(self) -> None:
         """List on the start page what earlier runs left unsaved."""
-        from leverpoint.persistence.recovery import recoverable
+        from leverpoint.persistence.recovery import recoverable, tidy
 
+        tidy(self._home)
         rows = [
             (s.id, f"{s.title}   ({s.edited.astimezone():%d %b %H:%M})")
             for s in recoverable(self._home)

@@ -154,6 +154,13 @@ class MainWindow(QMainWindow):
         self.refresh()
         workspace.analyst.refresh()
         workspace.canvas.setFocus()
+        if session.read_only:
+            self.notice.show_message(session.read_only)
+        elif session.other_editor is not None:
+            self.notice.show_message(
+                f"This file is open elsewhere: {session.other_editor}. Whoever saves last keeps "
+                "the other's version beside."
+            )
         gc.freeze()  # a full collection over the records of a large diagram would be felt
         return workspace
 
