@@ -1,7 +1,7 @@
 """On how many shortest ways between two others it lies."""
 
-from leverpoint.analysis.distances import betweenness
 from leverpoint.analysis.graph import InfluenceGraph
+from leverpoint.analysis.library_graph import betweenness
 from leverpoint.analysis.measure import Measure, Values
 
 

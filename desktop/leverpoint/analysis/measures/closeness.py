@@ -1,7 +1,7 @@
 """How few arrows it takes from here to what can be reached."""
 
-from leverpoint.analysis.distances import closeness
 from leverpoint.analysis.graph import InfluenceGraph
+from leverpoint.analysis.library_graph import closeness
 from leverpoint.analysis.measure import Measure, Values
 
 

@@ -1,7 +1,7 @@
 """Challenges that can be reached, each counted as 1 over the number of arrows to it."""
 
-from leverpoint.analysis.distances import harmonic
 from leverpoint.analysis.graph import InfluenceGraph
+from leverpoint.analysis.library_graph import harmonic
 from leverpoint.analysis.measure import Measure, Values
 
 
