@@ -26,7 +26,7 @@ from leverpoint.model.influence import Influence, Polarity
 from leverpoint.model.placement import Placement, Point
 
 SIZE = (1600, 1000)
-MAPS = ((1_000, 4), (10_000, 4))
+MAPS = ((150, 8 / 3), (1_000, 4), (10_000, 4))
 CELL = (220.0, 130.0)
 WORDS = (
     *("public", "trust", "funding", "staff", "workload", "quality", "service", "demand", "housing"),
@@ -36,7 +36,7 @@ WORDS = (
 
 
 @cache
-def small_world(count: int, arrows_each: int) -> Diagram:
+def small_world(count: int, arrows_each: float) -> Diagram:
     """Most arrows are local, one in eight is long; places lie on a jittered grid."""
     pick = random.Random(7)
     columns = max(2, round((count * 1.6 * CELL[1] / CELL[0]) ** 0.5))
