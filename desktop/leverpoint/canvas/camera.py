@@ -75,12 +75,21 @@ class Camera:
     def fit(self, area: Rect, largest: float = LARGEST_FIT) -> None:
         """Show an area of the scene as large as it fits, at most at `largest`."""
         self._fitted = (area, largest)
+        self._set(self.fitted_view(area, largest))
+
+    def fitted_view(self, area: Rect, largest: float = LARGEST_FIT) -> View:
+        """Return the view that `fit` would show."""
         wide = max(self.size.width() - 2 * MARGIN, 1.0) / max(area.width, 1.0)
         high = max(self.size.height() - 2 * MARGIN, 1.0) / max(area.height, 1.0)
         scale = min(max(min(wide, high, largest), LEAST_ZOOM), MOST_ZOOM)
         middle = self.centre
         x, y = area.centre.x, area.centre.y
-        self._set(View(scale, middle.x() - x * scale, middle.y() - y * scale))
+        return View(scale, middle.x() - x * scale, middle.y() - y * scale)
+
+    def take(self, view: View) -> None:
+        """Show a view as it is, on the way from one to another."""
+        self._fitted = None
+        self._set(view)
 
     def show(self, area: Rect) -> None:
         """Scroll as little as needed to have an area of the scene in view."""

@@ -1,44 +1,26 @@
-"""Qt events translated into the events of tools."""
+"""Qt events of a canvas, handed to what understands each device."""
 
 from collections.abc import Callable
-from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPointingDevice,
-    QWheelEvent,
+    QTabletEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from leverpoint.canvas.camera import Camera
+from leverpoint.canvas.click_counter import ClickCounter
 from leverpoint.canvas.hit_map import HitMap
 from leverpoint.canvas.key_names import key_press, modifiers_of
-from leverpoint.model.placement import Point
-from leverpoint.tools.gesture_tool import GestureTool
-from leverpoint.tools.pointer import (
-    Button,
-    Cancel,
-    Event,
-    Hit,
-    HitKind,
-    Modifiers,
-    Move,
-    PointerKind,
-    Press,
-    Release,
-)
-from leverpoint.tools.states import Connecting, Idle, Reconnecting
+from leverpoint.canvas.pointer_feed import InputTarget, PointerFeed
+from leverpoint.canvas.touch_input import TouchInput
+from leverpoint.canvas.wheel_input import WheelInput
+from leverpoint.tools.pointer import Button, Hit, PointerKind
 
-AUTO_PAN = 12.0
-FRAME_MS = 16
-NOTCH = 120
-WHEEL_FACTOR = 1.15
-_PIXEL_FACTOR = 1.004
-_FINE_STEP = 0.5
-"""Pixels that a fine wheel unit of a touchpad pans, where the system tells no pixels."""
 _BUTTONS = {
     Qt.MouseButton.LeftButton: Button.MAIN,
     Qt.MouseButton.MiddleButton: Button.MIDDLE,
@@ -51,42 +33,41 @@ _POINTERS = {
 }
 
 
-class InputTarget(Protocol):
-    """What the input asks of the canvas."""
-
-    @property
-    def tool(self) -> GestureTool:
-        """Return the current tool."""
-
-    def after_input(self) -> None:
-        """Show what the tool's state means now."""
-
-
 class CanvasInput(QObject):
-    """Feeds pointer, wheel and key events of a canvas to its tool."""
+    """Feeds pointer, wheel, touch and key events of a canvas to its tool."""
+
+    menu_wanted = Signal(QPoint, Hit)
+    """A place on the screen, and what lies there."""
 
     def __init__(self, canvas: QWidget, target: InputTarget, camera: Camera, hits: HitMap) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self._target = target
-        self._camera = camera
         self._hits = hits
-        self._at = QPointF()
-        self._modifiers = Modifiers()
+        self.feed = PointerFeed(canvas, target, camera, hits)
+        self.wheel = WheelInput(camera)
+        self._touch = TouchInput(self.feed, camera, self._press_long)
+        self._pen_clicks = ClickCounter()
         self._space = False
-        self.wheel = "auto"
-        """"auto", "mouse" (the wheel always zooms) or "trackpad" (it always pans)."""
-        self._edge = QTimer(self)
-        self._edge.setInterval(FRAME_MS)
-        self._edge.timeout.connect(self._pan_at_edge)
+        self._spoilt_menu = False
+        """Whether the right press ended a gesture, so that no menu must open for it."""
         self._handlers: dict[QEvent.Type, Callable[[QEvent], bool]] = {
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseButtonDblClick: self._press,
             QEvent.Type.MouseMove: self._move,
             QEvent.Type.MouseButtonRelease: self._release,
+            QEvent.Type.TabletPress: self._press,
+            QEvent.Type.TabletMove: self._move,
+            QEvent.Type.TabletRelease: self._release,
+            QEvent.Type.TouchBegin: self._finger,
+            QEvent.Type.TouchUpdate: self._finger,
+            QEvent.Type.TouchEnd: self._finger,
+            QEvent.Type.TouchCancel: self._finger,
             QEvent.Type.Wheel: self._turn,
             QEvent.Type.NativeGesture: self._pinch,
             QEvent.Type.KeyPress: self._key,
             QEvent.Type.KeyRelease: self._key_up,
+            QEvent.Type.ContextMenu: self._menu,
             QEvent.Type.FocusOut: self._focus_out,
             QEvent.Type.Leave: self._leave,
         }
@@ -99,158 +80,98 @@ class CanvasInput(QObject):
     @property
     def pointer(self) -> QPointF:
         """Return where the pointer was last, in pixels of the desktop."""
-        return self._at
+        return self.feed.at
 
     @property
     def space_held(self) -> bool:
         """Return whether the space bar is down, so that a drag pans."""
         return self._space
 
-    # -- pointer
+    # -- mouse and pen
 
     def _press(self, event: QEvent) -> bool:
-        assert isinstance(event, QMouseEvent)
+        assert isinstance(event, QMouseEvent | QTabletEvent)
         button = _BUTTONS.get(event.button())
         if button is None:
             return False
+        self._spoilt_menu = button is Button.RIGHT and not self.feed.at_rest
         if button is Button.MAIN and self._space:
             button = Button.MIDDLE
-        clicks = 2 if event.type() == QEvent.Type.MouseButtonDblClick else 1
-        at, screen, hit = self._place(event)
-        self._send(
-            Press(
-                at=at,
-                screen=screen,
-                hit=hit,
-                modifiers=self._modifiers,
-                pointer=_POINTERS.get(event.pointerType(), PointerKind.MOUSE),
-                scale=self._camera.view.scale,
-                button=button,
-                clicks=clicks,
-            )
-        )
+        self.feed.modifiers = modifiers_of(event.modifiers())
+        self.feed.press(event.position(), button, _kind(event), self._clicks(event))
+        event.accept()
         return True
+
+    def _clicks(self, event: QMouseEvent | QTabletEvent) -> int:
+        if isinstance(event, QTabletEvent):
+            self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+            return self._pen_clicks.press(event.position())
+        return 2 if event.type() == QEvent.Type.MouseButtonDblClick else 1
 
     def _move(self, event: QEvent) -> bool:
-        assert isinstance(event, QMouseEvent)
-        at, screen, hit = self._place(event)
-        if event.buttons() == Qt.MouseButton.NoButton:
-            self._hits.hover(self._at, hit)
-        self._send_move(at, screen, hit)
-        self._watch_edge(event.buttons() != Qt.MouseButton.NoButton)
+        assert isinstance(event, QMouseEvent | QTabletEvent)
+        self.feed.modifiers = modifiers_of(event.modifiers())
+        held = event.buttons() != Qt.MouseButton.NoButton
+        self.feed.move(event.position(), _kind(event), held=held)
+        event.accept()
         return True
 
-    def _send_move(self, at: Point, screen: Point, hit: Hit) -> None:
-        scale = self._camera.view.scale
-        self._send(Move(at=at, screen=screen, hit=hit, modifiers=self._modifiers, scale=scale))
-
     def _release(self, event: QEvent) -> bool:
-        assert isinstance(event, QMouseEvent)
+        assert isinstance(event, QMouseEvent | QTabletEvent)
         button = _BUTTONS.get(event.button())
         if button is None:
             return False
-        self._edge.stop()
-        at, screen, hit = self._place(event)
-        self._send(
-            Release(
-                at=at,
-                screen=screen,
-                hit=hit,
-                modifiers=self._modifiers,
-                scale=self._camera.view.scale,
-                button=button,
-            )
-        )
+        self.feed.modifiers = modifiers_of(event.modifiers())
+        self.feed.release(event.position(), button, _kind(event))
+        event.accept()
         return True
-
-    def _place(self, event: QMouseEvent) -> tuple[Point, Point, Hit]:
-        self._at = event.position()
-        self._modifiers = modifiers_of(event.modifiers())
-        return self._here()
-
-    def _here(self) -> tuple[Point, Point, Hit]:
-        at = self._camera.view.to_scene(self._at)
-        drawing = isinstance(self._target.tool.state, Connecting | Reconnecting)
-        hit = self._hits.hit(at, boxes_only=drawing)
-        return at, Point(self._at.x(), self._at.y()), hit
-
-    def _send(self, event: Event) -> None:
-        self._target.tool.handle(event)
-        self._target.after_input()
 
     def _leave(self, _event: QEvent) -> bool:
-        if self._hits.hover(QPointF(-1e6, -1e6), Hit(HitKind.CANVAS)):
-            self._target.after_input()
+        self.feed.leave()
         return False
 
-    # -- panning past the edge
+    # -- fingers, wheel and pinch
 
-    def _watch_edge(self, held: bool) -> None:
-        if held and self._target.tool.auto_pans and self._beyond() != (0.0, 0.0):
-            if not self._edge.isActive():
-                self._edge.start()
-        else:
-            self._edge.stop()
+    def _finger(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.TouchBegin:
+            self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        return self._touch.touch(event)
 
-    def _beyond(self) -> tuple[float, float]:
-        """Return -1, 0 or 1 for each direction in which the pointer is past the edge."""
-        size = self._camera.size
-        x = (self._at.x() >= size.width() - 1) - (self._at.x() <= 0)
-        y = (self._at.y() >= size.height() - 1) - (self._at.y() <= 0)
-        return float(x), float(y)
-
-    def _pan_at_edge(self) -> None:
-        x, y = self._beyond()
-        if (x, y) == (0.0, 0.0) or not self._target.tool.auto_pans:
-            self._edge.stop()
-            return
-        self._camera.pan(-x * AUTO_PAN, -y * AUTO_PAN)
-        self._send_move(*self._here())
-
-    # -- wheel and pinch
+    def _press_long(self, at: QPointF) -> None:
+        self.feed.press(at, Button.RIGHT, PointerKind.TOUCH)
+        self._ask_menu(at)
 
     def _turn(self, event: QEvent) -> bool:
-        assert isinstance(event, QWheelEvent)
-        pixels, angle = event.pixelDelta(), event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(event.position(), _wheel_factor(event))
-        elif self._means_pan(event):
-            delta = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * _FINE_STEP
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x():
-                delta = delta.transposed()
-            self._camera.pan(delta.x(), delta.y())
-        else:
-            self._zoom(event.position(), _wheel_factor(event))
-        event.accept()
+        used = self.wheel.turn(event)
         self._target.after_input()
-        return True
-
-    def _means_pan(self, event: QWheelEvent) -> bool:
-        if self.wheel != "auto":
-            return self.wheel == "trackpad"
-        angle = event.angleDelta()
-        return not event.pixelDelta().isNull() or angle.x() != 0 or angle.y() % NOTCH != 0
+        return used
 
     def _pinch(self, event: QEvent) -> bool:
-        assert isinstance(event, QNativeGestureEvent)
-        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._zoom(event.position(), 1.0 + event.value())
-        elif event.gestureType() == Qt.NativeGestureType.PanNativeGesture:
-            self._camera.pan(event.delta().x(), event.delta().y())
-        else:
-            return False
+        used = self.wheel.pinch(event)
         self._target.after_input()
+        return used
+
+    # -- context menu
+
+    def _menu(self, event: QEvent) -> bool:
+        assert isinstance(event, QContextMenuEvent)
+        spoilt, self._spoilt_menu = self._spoilt_menu, False
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_menu(self._hits.place_of_selection(), self._hits.hit_of_selection())
+        elif not spoilt and self.feed.at_rest:
+            self._ask_menu(QPointF(event.pos()))
         return True
 
-    def _zoom(self, about: QPointF, factor: float) -> None:
-        self._camera.zoom_to(self._camera.view.scale * factor, about)
+    def _ask_menu(self, at: QPointF, hit: Hit | None = None) -> None:
+        place = self._canvas.mapToGlobal(at.toPoint())
+        self.menu_wanted.emit(place, hit if hit is not None else self.feed.hit(at))
 
     # -- keys and focus
 
     def _key(self, event: QEvent) -> bool:
         assert isinstance(event, QKeyEvent)
         bare_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
-        if bare_space and isinstance(self._target.tool.state, Idle):
+        if bare_space and self.feed.at_rest:
             self._space = True
             self._target.after_input()
             return True
@@ -268,14 +189,9 @@ class CanvasInput(QObject):
 
     def _focus_out(self, _event: QEvent) -> bool:
         self._space = False
-        self._edge.stop()
-        if not isinstance(self._target.tool.state, Idle):
-            self._send(Cancel())
+        self.feed.cancel()
         return False
 
 
-def _wheel_factor(event: QWheelEvent) -> float:
-    """Return by how much a turn of the wheel zooms."""
-    if not event.pixelDelta().isNull():
-        return float(_PIXEL_FACTOR ** event.pixelDelta().y())
-    return float(WHEEL_FACTOR ** (event.angleDelta().y() / NOTCH))
+def _kind(event: QMouseEvent | QTabletEvent) -> PointerKind:
+    return _POINTERS.get(event.pointerType(), PointerKind.MOUSE)

@@ -12,7 +12,7 @@ from leverpoint.canvas.stage import MOST_LIVE, Stage
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
-from leverpoint.drawing.display_list import Rows
+from leverpoint.drawing.display_list import Floats, Rows
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_screen import BIG_RANKS
@@ -39,6 +39,7 @@ class Follower:
         self._marquee = False
         self._rows: Rows = np.zeros(0, np.intp)
         self._late_frames = False
+        self._gliding = False
 
     # -- changes from outside
 
@@ -110,8 +111,23 @@ class Follower:
                 self._move(ids, dx, dy)
             case Bending(influence=influence, share=share):
                 self._bend(influence, share)
-            case _:
+            case _ if not self._gliding:
                 self._cancel()
+
+    def glide(self, rows: Rows, offsets: Floats) -> None:
+        """Show boxes on their way to somewhere, each moved by its own (k, 2) offset."""
+        if not self._gliding:
+            self._cancel()
+            ids = frozenset(self._scene.display_list.boxes.ids[row] for row in rows.tolist())
+            self._preview, self._gliding = (ids, ""), True
+            self._lift(RowChoice(rows, self._following(rows), self._badges_of(ids)))
+        self._scene.preview_move(rows, *offsets.T)
+        self._moved()
+
+    def end_glide(self) -> None:
+        """Show everything where the diagram has it."""
+        if self._gliding:
+            self._cancel()
 
     def _follow_marquee(self, state: State) -> None:
         was, self._marquee = self._marquee, isinstance(state, Marquee)
@@ -172,7 +188,7 @@ class Follower:
 
     def _put_down(self) -> tuple[RowChoice, Rect | None]:
         """End the preview without painting; return what was lifted and where it was."""
-        area, self._area, self._preview = self._area, None, None
+        area, self._area, self._preview, self._gliding = self._area, None, None, False
         return self._stage.put_down(), area
 
     def _cancel(self) -> None:

@@ -109,6 +109,29 @@ class HitMap:
         rows = np.flatnonzero(near & badges.shown)
         return Hit(HitKind.BADGE, badges.ids[rows[-1]]) if len(rows) else Hit()
 
+    def hit_of_selection(self) -> Hit:
+        """Return what is selected, as if the pointer were on it; challenges before arrows."""
+        selected = self._selection.current
+        if selected.challenges:
+            return Hit(HitKind.CHALLENGE, min(selected.challenges))
+        if selected.influences:
+            return Hit(HitKind.INFLUENCE, min(selected.influences))
+        return Hit()
+
+    def place_of_selection(self) -> QPointF:
+        """Return where what is selected is seen, or the middle of the canvas."""
+        hit, shown = self.hit_of_selection(), self._scene.display_list
+        if hit.kind is HitKind.CHALLENGE:
+            left, top, width, height = shown.boxes.rect[self._scene.box_row[hit.id]].tolist()
+            place = Point(left + width / 2, top + height / 2)
+        elif hit.kind is HitKind.INFLUENCE:
+            place = Point(*shown.arcs.sign_at[self._scene.arc_row[hit.id]].tolist())
+        else:
+            return self._camera.centre
+        at = self._camera.view.to_surface(place)
+        inside = QRectF(QPointF(), self._camera.size).contains(at)
+        return at if inside else self._camera.centre
+
     def things_in(self, rect: Rect) -> Selection:
         """Return the challenges and influences that touch a rectangle of the scene."""
         boxes, arcs = in_rect(self._scene, rect.left, rect.top, rect.right, rect.bottom)

@@ -1,5 +1,7 @@
 """The presenter: holds the current tool and shows what its state means."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -46,6 +48,8 @@ class Presenter:
     ) -> None:
         self._canvas = canvas
         self._document = document
+        self.shown: Callable[[], object] = _nothing
+        """Called after every event that the tool took."""
         self._camera = camera
         self._follower = follower
         self._tools = {tool.name: tool(document, host) for tool in TOOLS}
@@ -81,12 +85,16 @@ class Presenter:
         """Show what the tool's state means now."""
         state = self.tool.state
         self._follower.follow(state)
-        self.hits.shows_handles = (
-            self.tool.name == "select" and isinstance(state, Idle) and self.desk.entry is None
-        )
+        self.hits.shows_handles = self.tool.name == "select" and self.at_rest
         self._show_cursor()
         self._show_preview()
         self._show_handles()
+        self.shown()
+
+    @property
+    def at_rest(self) -> bool:
+        """Return whether no gesture runs and nothing is named."""
+        return isinstance(self.tool.state, Idle) and self.desk.entry is None
 
     def _show_cursor(self) -> None:
         cursor = self.tool.cursor
@@ -136,6 +144,10 @@ class Presenter:
         self._overlay.paint_legend(painter)
         if focus_ring:
             self._overlay.paint_focus(painter)
+
+
+def _nothing() -> None:
+    """Do nothing: nobody wants to hear yet."""
 
 
 def _is_wide(state: State) -> bool:

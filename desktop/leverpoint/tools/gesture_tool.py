@@ -166,6 +166,8 @@ class GestureTool(ABC):
             and event.hit.id not in selected.influences
         ):
             self._document.selection.select((), [event.hit.id])
+        elif event.hit.kind is HitKind.BADGE:
+            self._document.selection.set(self._host.loop_things(event.hit.id))
         return None
 
     def _cancel(self) -> None:

@@ -37,7 +37,7 @@ class FileFlow:
         workspace = self._window.show_session(Session.create(self._home))
         if name := clean_name(first_name):
             workspace.document.selection.select(
-                [add_challenge(workspace.document, name, workspace.canvas.free_slot())]
+                [add_challenge(workspace.document, name, workspace.canvas.host.free_slot())]
             )
         workspace.canvas.setFocus()
 
