@@ -17,6 +17,7 @@ from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.window.crash_reports import CrashReports
 from leverpoint.window.dialogs import Dialogs
 from leverpoint.window.main_window import MainWindow
+from leverpoint.window.view_repair import ViewRepair
 
 TEXT_SIZE = 14
 
@@ -40,7 +41,8 @@ class Application:
         self.tasks = TaskRunner(warm_up=warm_up)
         store = PreferenceStore(self._home / "settings" / "settings.json")
         self.window = MainWindow(self._home, store, self.tasks, dialogs or Dialogs())
-        self._reports.crashed.connect(self.window.show_error, Qt.ConnectionType.QueuedConnection)
+        self._repair = ViewRepair(self.window, self._reports.report)
+        self._reports.crashed.connect(self._repair.after)
 
     def run(self, *, file: Path | None = None, sample: str | None = None) -> int:
         """Show the window, open what was asked for, and stay until the last window closes."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.history import History
 from leverpoint.document.journal import Journal, Step
+from leverpoint.document.listeners import tell
 from leverpoint.document.selection import SelectionModel
 from leverpoint.document.transaction import Transaction
 from leverpoint.model.diagram import Diagram
@@ -90,6 +91,7 @@ class DiagramDocument:
             self._journal.keep(change_set, step)
         self._diagram = after
         note()
-        self.selection.set(self.selection.current.within(after))
-        for listener in tuple(self._listeners):
-            listener(change_set)
+        try:
+            self.selection.set(self.selection.current.within(after))
+        finally:
+            tell(self._listeners, change_set)

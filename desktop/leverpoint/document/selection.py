@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from leverpoint.document.listeners import tell
 from leverpoint.model.diagram import Diagram
 
 
@@ -61,8 +62,7 @@ class SelectionModel:
         if selection == self._current:
             return
         self._previous, self._current = self._current, selection
-        for listener in tuple(self._listeners):
-            listener(selection)
+        tell(self._listeners, selection)
 
     def select(self, challenges: Iterable[str] = (), influences: Iterable[str] = ()) -> None:
         """Select exactly these challenges and influences."""

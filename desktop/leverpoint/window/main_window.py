@@ -132,7 +132,10 @@ class MainWindow(QMainWindow):
     # Showing
 
     def show_session(self, session: "Session") -> "Workspace":
-        """Show a session's diagram in place of what the window showed before."""
+        """Show a session's diagram in place of what the window showed before.
+
+        The session that is open already is shown by new widgets.
+        """
         from leverpoint.window.canvas_keys import CanvasKeys
         from leverpoint.window.workspace import Workspace
 
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
         workspace.canvas.ripple.reduced_motion = self.store.current.reduced_motion
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
-        self._leave()
+        self._leave(session)
         self.workspace = workspace
         CanvasKeys(workspace, workspace.canvas, self._binder.actions)
         workspace.changed.connect(self._refresh_timer.start)
@@ -164,12 +167,12 @@ class MainWindow(QMainWindow):
         gc.freeze()  # a full collection over the records of a large diagram would be felt
         return workspace
 
-    def _leave(self) -> None:
+    def _leave(self, goes_on: "Session | None" = None) -> None:
         self.bars.close()
         self.background.cancel()
         if self.workspace is not None:
             self._pages.removeWidget(self.workspace)
-            self.workspace.close_diagram()
+            self.workspace.close_diagram(keep_session=self.workspace.session is goes_on)
             self.workspace.deleteLater()
             self.workspace = None
             gc.unfreeze()
@@ -195,7 +198,7 @@ class MainWindow(QMainWindow):
                 self.workspace.discard = False  # what was to be left is still here
             self.show_error(error)
 
-    def show_error(self, error: Exception) -> None:
+    def show_error(self, error: UserError) -> None:
         """Show what went wrong, without stopping the work."""
         self.notice.show_error(error)
 

@@ -58,12 +58,6 @@ class NoticeBar(QFrame):
         if self._act is not None:
             self._act()
 
-    def show_error(self, error: Exception) -> None:
-        """Show what went wrong; a bug is named as one."""
-        if isinstance(error, UserError):
-            self.show_message(f"{error.message}\n{error.hint}".strip())
-        else:
-            self.show_message(
-                f"Something unexpected happened ({type(error).__name__}). Your work is kept; "
-                "a report lies in the logs folder."
-            )
+    def show_error(self, error: UserError) -> None:
+        """Show what went wrong, and what can be done about it."""
+        self.show_message(f"{error.message}\n{error.hint}".strip())

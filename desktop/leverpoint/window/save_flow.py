@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leverpoint.model.errors import UserError
 from leverpoint.window.file_kinds import FILTER, SUFFIX
 from leverpoint.window.waiting import waiting
 
@@ -101,4 +102,6 @@ class SaveFlow:
 
     def _failed(self, error: Exception) -> None:
         self._window.status.show_saved("Not saved")
+        if not isinstance(error, UserError):
+            raise error  # a bug: the crash report tells about it
         self._window.show_error(error)

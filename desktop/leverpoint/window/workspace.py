@@ -97,8 +97,11 @@ class Workspace(QSplitter):
         for panel in self._panels.values():
             panel.flush()
 
-    def close_diagram(self) -> None:
-        """Stop listening and let go of the session; the widget is deleted later."""
+    def close_diagram(self, *, keep_session: bool = False) -> None:
+        """Stop listening and let go of the session; the widget is deleted later.
+
+        With `keep_session` another view goes on with it.
+        """
         for stop in self._stop_hearing:
             stop()
         for panel in self._panels.values():
@@ -107,7 +110,8 @@ class Workspace(QSplitter):
         self.canvas.detach()
         self.analyst.close()
         self.what_if.close()
-        self.session.close(discard=self.discard)
+        if not keep_session:
+            self.session.close(discard=self.discard)
 
     def toggle_panel(self, panel_id: str) -> None:
         """Show a panel, or close it when it is the one shown."""
