@@ -9,9 +9,13 @@ from leverpoint.model.errors import InvalidDiagramError, UserError
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import ChallengeId, InfluenceId, PartnerId, ThemeId
 from leverpoint.model.influence import Influence, Polarity
+from leverpoint.model.members import mapped_members, members, without_members
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.scenario import Push, Scenario
 from leverpoint.model.text import clean_name, clean_note
 from leverpoint.model.theme import Theme
@@ -127,6 +131,9 @@ def test_changes_make_a_new_diagram_and_leave_the_old_one(diagram):
         Bend(influence=InfluenceId("gone"), share=0.1),
         Scenario(id="s", name="S", pushes=(Push(challenge=ChallengeId("gone"), level=1),)),
         NamedLoop(id="n", name="N", challenges=(A, ChallengeId("gone"))),
+        Region(id="r", name="R", challenges=(A, ChallengeId("gone"))),
+        SavedView(id="v", name="V", focus=(ChallengeId("gone"),)),
+        ProposedAction(id="a", name="A", challenges=(ChallengeId("gone"),)),
     ],
 )
 def test_references_to_what_is_not_there_are_found(diagram, record):
@@ -148,9 +155,24 @@ def test_references_to_what_is_not_there_are_found(diagram, record):
         ),
         lambda: NamedLoop(id="n", name="N", challenges=()),
         lambda: NamedLoop(id="n", name="N", challenges=(A, A)),
+        lambda: Region(id="r", name="R", challenges=()),
+        lambda: Region(id="r", name="R", challenges=(A, A)),
+        lambda: Region(id="r", name="\n", challenges=(A,)),
+        lambda: SavedView(id="v", name=""),
+        lambda: SavedView(id="v", name="V", scale=0.0),
+        lambda: SavedView(id="v", name="V", scale=math.nan),
+        lambda: SavedView(id="v", name="V", centre_x=math.inf),
+        lambda: SavedView(id="v", name="V", focus=(A, A)),
+        lambda: SavedView(id="v", name="V", hops=6),
+        lambda: SavedView(id="v", name="V", position=-1),
+        lambda: SavedView(id="v", name="V", caption="\x00"),
+        lambda: ProposedAction(id="a", name="A", place=0),
+        lambda: ProposedAction(id="a", name="A", place=13),
+        lambda: ProposedAction(id="a", name="A", challenges=(A, A)),
+        lambda: ProposedAction(id="a", name=" "),
     ],
 )
-def test_scenarios_and_loops_refuse_what_makes_no_sense(make):
+def test_records_of_talk_refuse_what_makes_no_sense(make):
     with pytest.raises(InvalidDiagramError):
         make()
 
@@ -161,3 +183,39 @@ def test_a_named_loop_knows_its_turn_wherever_it_begins():
     assert not loop.is_of(("c", "b", "a"))
     assert not loop.is_of(("a", "b"))
     assert not loop.is_of(("x", "y", "z"))
+
+
+GATHERED = [
+    (Partner(id="p", name="P", challenges=frozenset({A, B})), {B}),
+    (
+        Scenario(id="s", name="S", pushes=(Push(challenge=A, level=1), Push(challenge=B, level=2))),
+        [B],
+    ),
+    (NamedLoop(id="n", name="N", challenges=(A, B)), None),
+    (Region(id="r", name="R", challenges=(A, B)), [B]),
+    (SavedView(id="v", name="V", focus=(A, B)), [B]),
+    (ProposedAction(id="a", name="A", challenges=(A, B)), [B]),
+]
+
+
+@pytest.mark.parametrize(("gathering", "left"), GATHERED)
+def test_what_gathers_challenges_lets_go_of_those_that_are_gone(gathering, left):
+    assert without_members(gathering, {"elsewhere"}) == gathering
+    rest = without_members(gathering, {"a"})
+    assert rest is None if left is None else type(left)(members(rest)) == left
+    emptied = without_members(gathering, {"a", "b"})
+    alone = isinstance(gathering, NamedLoop | Region)
+    assert emptied is None if alone else list(members(emptied)) == []
+
+
+@pytest.mark.parametrize("gathering", [pair[0] for pair in GATHERED if pair[1] is not None])
+def test_two_members_that_become_one_are_named_once(gathering):
+    assert set(members(mapped_members(gathering, {"a": "x"}))) == {"x", "b"}
+    assert list(members(mapped_members(gathering, {"a": "x", "b": "x"}))) == ["x"]
+
+
+def test_saved_views_regions_and_actions_outdate_no_analysis(diagram):
+    region = Region(id="r", name="R", challenges=(A,))
+    after = diagram.with_changes({"r": (None, region)})
+    assert after.regions == {"r": region}
+    assert after.content_revision == diagram.content_revision

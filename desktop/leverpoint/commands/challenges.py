@@ -10,7 +10,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
 from leverpoint.document.transaction import Transaction
 from leverpoint.model.challenge import Challenge
-from leverpoint.model.diagram import Diagram
+from leverpoint.model.diagram import Diagram, gatherings
 from leverpoint.model.errors import UserError
 from leverpoint.model.identifiers import (
     ChallengeId,
@@ -19,6 +19,7 @@ from leverpoint.model.identifiers import (
     new_influence_id,
 )
 from leverpoint.model.influence import Influence, Polarity
+from leverpoint.model.members import members, without_members
 from leverpoint.model.placement import Placement, Point
 from leverpoint.model.text import clean_name, clean_note
 
@@ -153,7 +154,8 @@ def remove_influences(edit: Transaction, diagram: Diagram, influences: Iterable[
 def remove_challenges(edit: Transaction, diagram: Diagram, challenges: frozenset[str]) -> None:
     """Take challenges out with all that hangs on them, inside a larger edit.
 
-    Placements, goals and named loops go with them; partners and scenarios lose their ties.
+    Placements, goals and named loops go with them, and so do regions left without members;
+    other regions, partners, scenarios, saved views and proposed actions lose their ties.
 
     Their influences must go in the same edit.
     """
@@ -163,16 +165,14 @@ def remove_challenges(edit: Transaction, diagram: Diagram, challenges: frozenset
             edit.remove(placement)
         if goal := diagram.goals.get(f"goal:{challenge}"):
             edit.remove(goal)
-    for partner in diagram.partners.values():
-        if partner.challenges & challenges:
-            edit.put(replace(partner, challenges=partner.challenges - challenges))
-    for scenario in diagram.scenarios.values():
-        if not challenges.isdisjoint(scenario.levels):
-            rest = tuple(push for push in scenario.pushes if push.challenge not in challenges)
-            edit.put(replace(scenario, pushes=rest))
-    for loop in diagram.named_loops.values():
-        if not challenges.isdisjoint(loop.challenges):
-            edit.remove(loop)
+    for gathering in gatherings(diagram):
+        if challenges.isdisjoint(members(gathering)):
+            continue
+        rest = without_members(gathering, challenges)
+        if rest is None:
+            edit.remove(gathering)
+        else:
+            edit.put(rest)
 
 
 def delete_selection(

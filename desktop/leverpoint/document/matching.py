@@ -2,35 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import replace
 from typing import TypeVar
 
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram, Record
 from leverpoint.model.goal import Goal
-from leverpoint.model.identifiers import ChallengeId, InfluenceId, ThemeId
+from leverpoint.model.identifiers import ChallengeId, InfluenceId, PartnerId, ThemeId
 from leverpoint.model.influence import Influence
-from leverpoint.model.named_loop import NamedLoop
+from leverpoint.model.members import GATHERINGS, mapped_members
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement
-from leverpoint.model.scenario import Scenario
 from leverpoint.model.text import clean_name
 from leverpoint.model.theme import Theme
 
 Named = Challenge | Theme | Partner
 N = TypeVar("N", Challenge, Theme, Partner)
-LEAST_LIKENESS = 0.6
-MOST_CANDIDATES = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarPair:
-    """Two challenges that may be the same; `likeness`, 0 to 1, only orders the list."""
-
-    mine: Challenge
-    theirs: Challenge
-    likeness: float
 
 
 def matched(
@@ -50,38 +37,9 @@ def matched(
     return renamed(theirs, ids) if ids else theirs
 
 
-def similar_names(
-    base: Diagram, mine: Diagram, theirs: Diagram, most: int = 50
-) -> list[SimilarPair]:
-    """Return pairs of challenges, each on one side alone, with like names; most alike first.
-
-    They share at least one word; nothing is decided here.
-    """
-    known = matched(base, mine, theirs)
-    new = [c for c in known.challenges.values() if c.id not in mine.challenges]
-    own = [c for c in mine.challenges.values() if c.id not in known.challenges]
-    by_word: dict[str, list[Challenge]] = defaultdict(list)
-    for challenge in own:
-        for word in _words(challenge):
-            by_word[word].append(challenge)
-    pairs = {(m.id, t.id): (m, t) for t in new for word in _words(t) for m in by_word[word]}
-    candidates = list(pairs.values())[:MOST_CANDIDATES]
-    rated = [SimilarPair(m, t, _likeness(m.name, t.name)) for m, t in candidates]
-    close = [pair for pair in rated if pair.likeness >= LEAST_LIKENESS]
-    return sorted(close, key=lambda pair: (-pair.likeness, pair.mine.name))[:most]
-
-
 def renamed(diagram: Diagram, ids: Mapping[str, str]) -> Diagram:
     """Return a diagram whose records have other ids, and refer to each other by them."""
     return Diagram([_renamed(record, ids) for record in diagram.records()])
-
-
-def _words(challenge: Challenge) -> set[str]:
-    return {word for word in challenge.name.casefold().split() if len(word) > 2}
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
 
 
 def _by_name(
@@ -145,14 +103,9 @@ def _renamed(record: Record, ids: Mapping[str, str]) -> Record:
         case Theme():
             return replace(record, id=ThemeId(ids.get(record.id, record.id)))
         case Partner():
-            cares = frozenset(challenge(c) for c in record.challenges)
-            return replace(
-                record, id=type(record.id)(ids.get(record.id, record.id)), challenges=cares
-            )
-        case Scenario():
-            pushes = (replace(push, challenge=challenge(push.challenge)) for push in record.pushes)
-            return replace(record, pushes=tuple(pushes))
-        case NamedLoop():
-            return replace(record, challenges=tuple(map(challenge, record.challenges)))
+            partner = replace(record, id=PartnerId(ids.get(record.id, record.id)))
+            return mapped_members(partner, ids)
+        case _ if isinstance(record, GATHERINGS):
+            return mapped_members(record, ids)
         case _:
             return record

@@ -2,9 +2,10 @@
 
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.model.challenge import Challenge
-from leverpoint.model.diagram import Diagram, Record, check_references
+from leverpoint.model.diagram import Diagram, Record, check_references, gatherings
 from leverpoint.model.errors import InvalidDiagramError
 from leverpoint.model.influence import Influence
+from leverpoint.model.members import members
 from leverpoint.model.placement import Bend, Placement
 from leverpoint.model.theme import Theme
 
@@ -62,9 +63,7 @@ def _check_nothing_dangles(
         dangling += [i for i in after.influences.values() if i.source in gone or i.target in gone]
         dangling += [g for g in after.goals.values() if g.challenge in gone]
         dangling += [p for p in after.of(Placement).values() if p.challenge in gone]
-        dangling += [p for p in after.partners.values() if p.challenges & gone]
-        dangling += [s for s in after.scenarios.values() if not gone.isdisjoint(s.levels)]
-        dangling += [n for n in after.named_loops.values() if not gone.isdisjoint(n.challenges)]
+        dangling += [g for g in gatherings(after) if not gone.isdisjoint(members(g))]
     if Theme in kinds:
         dangling += [c for c in after.challenges.values() if c.theme in gone]
     if Influence in kinds:

@@ -10,9 +10,13 @@ from leverpoint.model.errors import InvalidDiagramError
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.influence import Influence
+from leverpoint.model.members import GATHERINGS, Gathering, members
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.scenario import Scenario
 from leverpoint.model.theme import Theme
 from leverpoint.model.version import Version
@@ -29,6 +33,9 @@ Record = (
     | Scenario
     | NamedLoop
     | Version
+    | Region
+    | SavedView
+    | ProposedAction
 )
 KINDS: tuple[type[Record], ...] = (
     Challenge,
@@ -42,8 +49,20 @@ KINDS: tuple[type[Record], ...] = (
     Scenario,
     NamedLoop,
     Version,
+    Region,
+    SavedView,
+    ProposedAction,
 )
-BESIDE_CONTENT: tuple[type[Record], ...] = (Placement, Bend, Scenario, NamedLoop, Version)
+BESIDE_CONTENT: tuple[type[Record], ...] = (
+    Placement,
+    Bend,
+    Scenario,
+    NamedLoop,
+    Version,
+    Region,
+    SavedView,
+    ProposedAction,
+)
 """Kinds that no analysis reads: where things stand, and what people keep asking and telling."""
 R = TypeVar("R", bound=Record)
 
@@ -110,6 +129,21 @@ class Diagram:
     def named_loops(self) -> Mapping[str, NamedLoop]:
         """Return the named loops by id."""
         return self.of(NamedLoop)
+
+    @property
+    def regions(self) -> Mapping[str, Region]:
+        """Return the regions by id."""
+        return self.of(Region)
+
+    @property
+    def saved_views(self) -> Mapping[str, SavedView]:
+        """Return the saved views by id; their `position` orders them."""
+        return self.of(SavedView)
+
+    @property
+    def proposed_actions(self) -> Mapping[str, ProposedAction]:
+        """Return the proposed actions by id."""
+        return self.of(ProposedAction)
 
     @property
     def about(self) -> About:
@@ -179,6 +213,12 @@ class Diagram:
         Diagram.__init__(self, state[0], revision=state[1], content_revision=state[2])
 
 
+def gatherings(diagram: Diagram) -> Iterable[Gathering]:
+    """Yield every record that gathers challenges, kind by kind."""
+    for kind in GATHERINGS:
+        yield from diagram.of(kind).values()
+
+
 def check_references(diagram: Diagram, records: Iterable[Record]) -> None:
     """Raise InvalidDiagramError when a record names a challenge, theme or influence not there."""
     challenges, themes, influences = diagram.challenges, diagram.themes, diagram.influences
@@ -191,12 +231,10 @@ def check_references(diagram: Diagram, records: Iterable[Record]) -> None:
                 raise InvalidDiagramError(f"{record.name!r} has a theme that is not there.")
             case Goal() | Placement():
                 needs = (record.challenge,)
-            case Partner() | NamedLoop():
-                needs = record.challenges
-            case Scenario():
-                needs = [push.challenge for push in record.pushes]
             case Bend() if record.influence not in influences:
                 raise InvalidDiagramError("A bend belongs to an influence that is not there.")
+            case _ if isinstance(record, GATHERINGS):
+                needs = members(record)
         for challenge in needs:
             if challenge not in challenges:
                 what = type(record).__name__.lower()

@@ -10,6 +10,9 @@ PartnerId = NewType("PartnerId", str)
 VersionId = NewType("VersionId", str)
 ScenarioId = NewType("ScenarioId", str)
 NamedLoopId = NewType("NamedLoopId", str)
+RegionId = NewType("RegionId", str)
+SavedViewId = NewType("SavedViewId", str)
+ProposedActionId = NewType("ProposedActionId", str)
 
 
 def new_challenge_id() -> ChallengeId:
@@ -45,3 +48,18 @@ def new_named_loop_id() -> NamedLoopId:
 def new_version_id() -> VersionId:
     """Return an identifier no other version has."""
     return VersionId(uuid4().hex)
+
+
+def new_region_id() -> RegionId:
+    """Return an identifier no other region has."""
+    return RegionId(uuid4().hex)
+
+
+def new_saved_view_id() -> SavedViewId:
+    """Return an identifier no other saved view has."""
+    return SavedViewId(uuid4().hex)
+
+
+def new_proposed_action_id() -> ProposedActionId:
+    """Return an identifier no other proposed action has."""
+    return ProposedActionId(uuid4().hex)

@@ -15,6 +15,9 @@ from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.scenario import Method, Push, Scenario
 from leverpoint.model.theme import Theme
 from leverpoint.model.version import Version
@@ -193,8 +196,37 @@ def _loop_image(loop: NamedLoop) -> Image:
     return {"id": loop.id, "challenges": challenges, "name": loop.name, "note": loop.note}
 
 
-def _loop(image: Image) -> NamedLoop:
-    return NamedLoop(**{**image, "challenges": tuple(image["challenges"])})
+def _with_tuple(image: Image, field: str) -> Image:
+    return {**image, field: tuple(image[field])}
+
+
+def _region_image(r: Region) -> Image:
+    return {"id": r.id, "name": r.name, "challenges": list(r.challenges)}
+
+
+def _view_image(v: SavedView) -> Image:
+    return {
+        "id": v.id,
+        "name": v.name,
+        "caption": v.caption,
+        "position": v.position,
+        "centre_x": v.centre_x,
+        "centre_y": v.centre_y,
+        "scale": v.scale,
+        "highlight": v.highlight,
+        "focus": list(v.focus),
+        "hops": v.hops,
+    }
+
+
+def _action_image(a: ProposedAction) -> Image:
+    return {
+        "id": a.id,
+        "name": a.name,
+        "note": a.note,
+        "challenges": list(a.challenges),
+        "place": a.place,
+    }
 
 
 def _version_image(v: Version) -> Image:
@@ -225,6 +257,9 @@ _IMAGES: Mapping[type[Record], Callable[[Any], Image]] = {
     Version: _version_image,
     Scenario: _scenario_image,
     NamedLoop: _loop_image,
+    Region: _region_image,
+    SavedView: _view_image,
+    ProposedAction: _action_image,
 }
 _BUILDERS: Mapping[type[Record], Callable[[Image], Record]] = {
     Challenge: lambda image: Challenge(**image),
@@ -237,6 +272,9 @@ _BUILDERS: Mapping[type[Record], Callable[[Image], Record]] = {
     About: lambda image: About(**image),
     Version: _version,
     Scenario: _scenario,
-    NamedLoop: _loop,
+    NamedLoop: lambda image: NamedLoop(**_with_tuple(image, "challenges")),
+    Region: lambda image: Region(**_with_tuple(image, "challenges")),
+    SavedView: lambda image: SavedView(**_with_tuple(image, "focus")),
+    ProposedAction: lambda image: ProposedAction(**_with_tuple(image, "challenges")),
 }
 _RECORDS = {kind_name(kind): _BUILDERS[kind] for kind in KINDS}
