@@ -128,6 +128,16 @@ class ClipboardCommands(Protocol):
         """Paste challenges and arrows, a list, or a table after a look at it."""
 
 
+class LayoutCommands(Protocol):
+    """Everything that moves boxes to better places."""
+
+    def arrange(self, way: str) -> None:
+        """Lay out the selected challenges, or all: "free", "layered", by "loop" or by "theme"."""
+
+    def tidy(self) -> None:
+        """Move overlapping boxes apart, as little as possible."""
+
+
 class ActionContext(Protocol):
     """The window, seen by its actions."""
 
@@ -159,8 +169,6 @@ class ActionContext(Protocol):
     def clipboard(self) -> ClipboardCommands:
         """Return what copies and pastes."""
 
-    def arrange(self) -> None:
-        """Lay out the selected challenges, or all, anew."""
-
-    def tidy(self) -> None:
-        """Move overlapping boxes apart, as little as possible."""
+    @property
+    def layouts(self) -> LayoutCommands:
+        """Return what moves boxes to better places."""

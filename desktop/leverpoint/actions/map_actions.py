@@ -113,6 +113,18 @@ def _goal(direction: int, text: str) -> ActionSpec:
     )
 
 
+def _arrange(way: str, text: str, tip: str) -> ActionSpec:
+    return ActionSpec(
+        id=f"arrange-{way}",
+        text=text,
+        menu="Map/Arrange by",
+        section=3,
+        tip=tip,
+        run=lambda context: context.layouts.arrange(way),
+        enabled=with_challenges,
+    )
+
+
 MAP_ACTIONS = (
     _tool("select", "Select", "Esc"),
     _tool("challenge", "Challenge", ""),
@@ -221,16 +233,19 @@ MAP_ACTIONS = (
         toolbar=3,
         shortcuts=("Ctrl+L",),
         tip="Lay out the selected challenges, or all, anew",
-        run=lambda context: context.arrange(),
+        run=lambda context: context.layouts.arrange("free"),
         enabled=with_challenges,
     ),
+    _arrange("layered", "Cause and effect", "Causes left, effects right"),
+    _arrange("loop", "Loop", "The selected loop, or the largest, as a ring in the middle"),
+    _arrange("theme", "Theme", "Challenges of one theme side by side"),
     ActionSpec(
         id="tidy",
         text="Tidy overlaps",
         menu="Map",
         section=3,
         shortcuts=("Ctrl+Shift+L",),
-        run=lambda context: context.tidy(),
+        run=lambda context: context.layouts.tidy(),
         enabled=with_challenges,
     ),
 )

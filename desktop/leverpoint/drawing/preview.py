@@ -17,8 +17,10 @@ class Preview:
         self._held: tuple[Rows, Floats] | None = None
         self._bent: tuple[int, float] | None = None
 
-    def move(self, box_rows: Sequence[int] | Rows, dx: float, dy: float) -> Touched:
-        """Show boxes moved by (dx, dy) from where they were before the preview."""
+    def move(
+        self, box_rows: Sequence[int] | Rows, dx: float | Floats, dy: float | Floats
+    ) -> Touched:
+        """Show boxes moved by (dx, dy), numbers or (k,), from where they were before that."""
         rows = np.asarray(box_rows, np.intp)
         restored = Touched()
         if self._held is not None and not np.array_equal(self._held[0], rows):
@@ -26,7 +28,7 @@ class Preview:
         centre = self._rows.boxes.facts.centre
         if self._held is None:
             self._held = (rows, centre[rows].copy())
-        centre[rows] = self._held[1] + (dx, dy)
+        centre[rows] = self._held[1] + np.stack(np.broadcast_arrays(dx, dy), -1)
         moved = self._rows.moved(rows, settled=False)
         return moved.united(restored) if len(restored.arcs) + len(restored.boxes) else moved
 

@@ -32,6 +32,12 @@ def arrange_around_loop(
     middle and starts where the first of them lies. A locked box stays where it is.
     """
     graph = layout_graph(diagram, sizes)
+    centres = arranged_around(graph, loop, seed=seed)
+    return graph.points(centres, np.flatnonzero(~graph.locked))
+
+
+def arranged_around(graph: LayoutGraph, loop: Sequence[str], *, seed: int) -> Floats:
+    """Return the centres (n, 2) of the arrangement of the whole graph around a loop of it."""
     row = {challenge: number for number, challenge in enumerate(graph.ids)}
     ring = np.array([row[challenge] for challenge in loop], dtype=np.intp)  # type: ignore[index]
     parts, unlinked = linked_parts(graph)
@@ -42,8 +48,7 @@ def arrange_around_loop(
     for rows in parts[1:]:
         part = graph.part(rows)
         centres[rows] = _ringed(part, np.arange(min(2, part.count)), seed)
-    centres = composed(graph, centres, parts, unlinked)
-    return graph.points(centres, np.flatnonzero(~graph.locked))
+    return composed(graph, centres, parts, unlinked)
 
 
 def _ringed(part: LayoutGraph, ring: Ints, seed: int) -> Floats:

@@ -1,7 +1,6 @@
 """Arrange all: a force-directed layout that keeps locks, people's bearings and clear boxes."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection
 
 import numpy as np
 
@@ -15,6 +14,8 @@ from leverpoint.layout.spread import spread
 from leverpoint.model.diagram import Diagram
 
 ROOM = np.array([110.0, 90.0])
+LayOut = Callable[[LayoutGraph], Floats]
+"""Returns centres (n, 2) for all boxes of a graph."""
 
 
 def arrange(
@@ -27,16 +28,27 @@ def arrange(
     turned and flipped to resemble the old one and keeps its middle. Unlinked challenges go to
     a strip below the map. The same diagram, sizes and seed give the same places.
     """
-    return arrange_graph(layout_graph(diagram, sizes, only=only), only, seed)
+    graph = layout_graph(diagram, sizes, only=only)
+    return arranged_points(graph, lambda part: arranged(part, seed=seed), only)
 
 
-def arrange_graph(graph: LayoutGraph, only: Collection[str] | None = None, seed: int = 1) -> Points:
-    """Return what `arrange` returns, from the columns alone: they travel to a worker process."""
-    if only is not None:
-        chosen = np.flatnonzero([i in only for i in graph.ids])
-        return _arranged_part(graph, chosen, seed)
-    centres = arranged(graph, seed=seed)
-    return graph.points(centres, np.flatnonzero(~graph.locked))
+def arranged_points(
+    graph: LayoutGraph, lay_out: LayOut, only: Collection[str] | None = None
+) -> Points:
+    """Return what a way to lay out a whole graph gives for it, or for the challenges in `only`.
+
+    These are laid out by themselves about their old middle, clear of all other boxes, which stay.
+    Locked boxes are not in the result.
+    """
+    if only is None:
+        return graph.points(lay_out(graph), np.flatnonzero(~graph.locked))
+    chosen = np.flatnonzero([i in only for i in graph.ids])
+    centres = graph.old.copy()
+    centres[chosen] = lay_out(graph.part(chosen))
+    there = ~np.isnan(centres[:, 0])
+    held = graph.locked | ~np.isin(np.arange(graph.count), chosen)
+    centres[there] = remove_overlaps(centres[there], graph.sizes[there], locked=held[there])
+    return graph.points(centres, chosen[~graph.locked[chosen]])
 
 
 def arranged(graph: LayoutGraph, *, seed: int) -> Floats:
@@ -121,14 +133,3 @@ def _edges(graph: LayoutGraph, centres: Floats, rows: np.ndarray) -> tuple[Float
     if not rows.any():
         return np.zeros(2), np.zeros(2)
     return outline(centres[rows], graph.sizes[rows])
-
-
-def _arranged_part(graph: LayoutGraph, chosen: Ints, seed: int) -> Points:
-    """Return places for the chosen rows about their old middle, clear of all other boxes."""
-    part = graph.part(chosen)
-    centres = graph.old.copy()
-    centres[chosen] = arranged(part, seed=seed)
-    there = ~np.isnan(centres[:, 0])
-    whole = replace(graph, locked=graph.locked | ~np.isin(np.arange(graph.count), chosen))
-    centres[there] = remove_overlaps(centres[there], graph.sizes[there], locked=whole.locked[there])
-    return graph.points(centres, chosen[~graph.locked[chosen]])

@@ -22,20 +22,25 @@ SWEEPS = 16
 SHRINK = 0.8
 
 
-def arrange_layered(diagram: Diagram, sizes: Sizes) -> Points:
+def arrange_layered(diagram: Diagram, sizes: Sizes, *, seed: int = 1) -> Points:
     """Return a centre for every challenge that is not locked: causes left, effects right.
 
     `sizes` are widths and heights in pixels by challenge id. Where challenges have places
     already, the map keeps its middle and the side of it that was up. The result is clear of
-    overlaps, and the same every time.
+    overlaps, and the same every time for one seed.
     """
     graph = layout_graph(diagram, sizes)
+    centres = arranged_in_layers(graph, seed=seed)
+    return graph.points(centres, np.flatnonzero(~graph.locked))
+
+
+def arranged_in_layers(graph: LayoutGraph, *, seed: int) -> Floats:
+    """Return the centres (n, 2) of the arrangement by cause and effect of the whole graph."""
     parts, unlinked = linked_parts(graph)
     centres = np.where(graph.locked[:, None], graph.old, np.nan)
     for rows in parts:
-        centres[rows] = _layered_part(graph.part(rows))
-    centres = composed(graph, centres, parts, unlinked)
-    return graph.points(centres, np.flatnonzero(~graph.locked))
+        centres[rows] = _layered_part(graph.part(rows), seed)
+    return composed(graph, centres, parts, unlinked)
 
 
 def causal_levels(count: int, arrows: Ints) -> Floats:
@@ -76,7 +81,7 @@ def columns_of(levels: Floats, screen: int) -> Ints:
     return np.unique(column, return_inverse=True)[1].astype(np.intp)
 
 
-def _layered_part(part: LayoutGraph) -> Floats:
+def _layered_part(part: LayoutGraph, seed: int) -> Floats:
     """Return centres (n, 2) of one connected part, about its old middle, true to its locks."""
     column = columns_of(causal_levels(part.count, part.arrows), _columns_of_a_screen(part))
     heights = _heights(part, column)
@@ -88,7 +93,7 @@ def _layered_part(part: LayoutGraph) -> Floats:
         centres[:, 1] *= -1.0 if same < 0 else 1.0
         centres += part.old[known].mean(axis=0) - centres[known].mean(axis=0)
     centres = bent_to_locked(np.round(centres), part.old, part.locked)
-    return refined(part, centres, seed=1, lanes=column)
+    return refined(part, centres, seed=seed, lanes=column)
 
 
 def _columns_of_a_screen(part: LayoutGraph) -> int:

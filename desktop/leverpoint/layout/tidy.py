@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from leverpoint.layout.layout_graph import Points, Sizes, layout_graph
+from leverpoint.layout.layout_graph import LayoutGraph, Points, Sizes, layout_graph
 from leverpoint.layout.overlaps import GAP, overlapping_pairs, remove_overlaps
 from leverpoint.layout.spread import spread
 from leverpoint.model.diagram import Diagram
@@ -19,7 +19,11 @@ def tidied(
     and boxes that nobody has placed are not in the result. A map with more overlaps than half
     its boxes is stretched where it is crowded before boxes are pushed.
     """
-    graph = layout_graph(diagram, sizes, only=only)
+    return tidied_points(layout_graph(diagram, sizes, only=only), gap)
+
+
+def tidied_points(graph: LayoutGraph, gap: float = GAP) -> Points:
+    """Return what `tidied` returns, from the columns alone: they travel to a worker process."""
     rows = np.flatnonzero(graph.placed)
     old, boxes, locked = graph.old[rows], graph.sizes[rows], graph.locked[rows]
     new = old

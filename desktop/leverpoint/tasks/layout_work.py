@@ -9,11 +9,17 @@ if TYPE_CHECKING:
     from leverpoint.model.diagram import Diagram
 
 
-def lay_out(graph: "LayoutGraph", only: frozenset[str] | None) -> "Points":
-    """Return new centres for all boxes, or for those in `only`."""
-    from leverpoint.layout.arrange import arrange_graph
+def lay_out(
+    graph: "LayoutGraph",
+    way: str,
+    only: frozenset[str] | None,
+    loop: tuple[str, ...],
+    seed: int,
+) -> "Points":
+    """Return new centres for all boxes, or for those in `only`; see `layout.ways.laid_out`."""
+    from leverpoint.layout.ways import Way, laid_out
 
-    return arrange_graph(graph, only)
+    return laid_out(graph, Way(way), only=only, loop=loop, seed=seed)
 
 
 def read_and_place(path: Path, nodes: Path | None) -> "tuple[Diagram, ImportReport]":

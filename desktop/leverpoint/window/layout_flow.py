@@ -3,48 +3,171 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from leverpoint.model.diagram import Diagram
 from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.placement import Point
 from leverpoint.tasks.layout_work import lay_out
 
 if TYPE_CHECKING:
-    from leverpoint.window.background import Background
+    from leverpoint.drawing.qt_painter_view import View
+    from leverpoint.window.main_window import MainWindow
     from leverpoint.window.workspace import Workspace
 
 Places = Mapping[ChallengeId, Point]
+LONGEST_RING = 12
+STEPS = {
+    "free": "Arrange",
+    "layered": "Arrange by cause and effect",
+    "loop": "Arrange around a loop",
+    "theme": "Arrange by theme",
+    "tidy": "Tidy overlaps",
+}
+"""The names of the undo steps, by the ways of `layout.ways`."""
 
 
-def arrange(workspace: "Workspace", background: "Background") -> None:
-    """Lay out all challenges anew, or the selected ones when at least two are selected.
+class LayoutFlow:
+    """Lays out the selected challenges, when there are two or more, or all.
 
-    The worker process does it; an edit made meanwhile stays, and the layout is dropped.
+    The worker process does it. Then the boxes glide to their places: until they are there Escape
+    goes back with nothing to undo, and afterwards a message offers to undo. An edit made meanwhile
+    stays, and the layout is dropped.
     """
-    from leverpoint.commands.placing import box_sizes
-    from leverpoint.layout.layout_graph import layout_graph
 
-    diagram = workspace.document.snapshot()
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._last: tuple[Diagram, str, int] | None = None
+        """What the last arrangement left, its way and its seed."""
+
+    def arrange(self, way: str = "free") -> None:
+        """Arrange in one of the ways of STEPS; the same way once more gives another layout."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        loop = main_loop(workspace) if way == "loop" else ()
+        if way == "loop" and not loop:
+            workspace.canvas.toast.say("There is no loop yet to arrange the others around.")
+            return
+        self._run(workspace, way, loop)
+
+    def tidy(self) -> None:
+        """Move overlapping boxes apart, as little as possible."""
+        if self._window.workspace is not None:
+            self._run(self._window.workspace, "tidy", ())
+
+    def _run(self, workspace: "Workspace", way: str, loop: tuple[str, ...]) -> None:
+        from leverpoint.commands.placing import box_sizes
+        from leverpoint.layout.layout_graph import layout_graph
+
+        workspace.canvas.glide.finish()
+        diagram = workspace.document.snapshot()
+        chosen = workspace.document.selection.current.challenges
+        only = chosen if len(chosen) > 1 and way != "loop" else None
+        seed = self._next_seed(diagram, way)
+
+        def take(places: Places) -> None:
+            if workspace.document.snapshot() is diagram:
+                self._last = (diagram, way, seed)
+                self._show(workspace, way, places, whole=only is None)
+
+        graph = layout_graph(diagram, box_sizes(workspace.scene), only=only)
+        text = "Tidying …" if way == "tidy" else "Arranging …"
+        self._window.background.run(text, lay_out, graph, way, only, loop, seed, done=take)
+
+    def _next_seed(self, diagram: Diagram, way: str) -> int:
+        if self._last is None or self._last[0] is not diagram or self._last[1] != way:
+            return 1
+        return self._last[2] + 1
+
+    def _show(self, workspace: "Workspace", way: str, places: Places, *, whole: bool) -> None:
+        """Let the boxes glide to their places, and make that the edit when they are there."""
+        canvas, diagram = workspace.canvas, workspace.document.snapshot()
+        places = {c: p for c, p in places.items() if not _stands_at(diagram, c, p)}
+        if not places:
+            says = "Nothing overlaps." if way == "tidy" else "All boxes stand where they should."
+            canvas.toast.say(says)
+            return
+        still = _selected_one(workspace) if whole and way != "tidy" else None
+        aim = None
+        if still is not None:
+            places, aim = _held_still(workspace, still, places)
+        fit = whole and still is None and way != "tidy"
+
+        def arrive() -> None:
+            self._keep(workspace, way, places)
+            if fit:
+                canvas.fit()
+
+        canvas.glide.start({str(c): p for c, p in places.items()}, arrive, aim=aim, fit=fit)
+        if self._window.store.current.reduced_motion:
+            canvas.glide.finish()
+
+    def _keep(self, workspace: "Workspace", way: str, places: Places) -> None:
+        from leverpoint.commands.arrange import place_challenges
+        from leverpoint.commands.labels import count
+
+        document = workspace.document
+        place_challenges(document, {str(c): p for c, p in places.items()}, STEPS[way])
+        after = document.snapshot()
+        self._last = (after, way, self._last[2] if self._last else 1)
+
+        def undo() -> None:
+            if document.snapshot() is after:
+                document.undo()
+
+        done = f"Moved {count(len(places), 'challenge')}."
+        if way != "tidy":
+            done = f"{STEPS[way]}: {count(len(places), 'challenge')}. Once more tries another way."
+        workspace.canvas.toast.say(done, "Undo", undo)
+        workspace.canvas.announce(done)
+
+
+def main_loop(workspace: "Workspace") -> tuple[str, ...]:
+    """Return the selected loop, or the largest that still makes a ring, the stronger of equals."""
+    found = workspace.analyst.loops
+    diagram, selection = workspace.document.snapshot(), workspace.document.selection.current
+    loops = [
+        loop
+        for loop in (found.loops if found is not None else ())
+        if loop.length > 1 and all(c in diagram.challenges for c in loop.challenges)
+    ]
+    for loop in loops:
+        if selection.challenges == frozenset(loop.challenges):
+            return loop.challenges
+    rings = [loop for loop in loops if loop.length <= LONGEST_RING] or loops
+    best = max(rings, key=lambda loop: (loop.length, loop.mean_strength), default=None)
+    return best.challenges if best is not None else ()
+
+
+def _stands_at(diagram: Diagram, challenge: ChallengeId, place: Point) -> bool:
+    placement = diagram.placement(challenge)
+    return placement is not None and placement.centre == place
+
+
+def _selected_one(workspace: "Workspace") -> ChallengeId | None:
+    """Return the selected challenge when it is the only one and has a place."""
     chosen = workspace.document.selection.current.challenges
-    only = chosen if len(chosen) > 1 else None
-
-    def take(places: Places) -> None:
-        if workspace.document.snapshot() is diagram:
-            _move(workspace, "Arrange", places)
-            workspace.canvas.fit()
-
-    graph = layout_graph(diagram, box_sizes(workspace.scene), only=only)
-    background.run("Arranging …", lay_out, graph, only, done=take)
+    if len(chosen) != 1:
+        return None
+    (only,) = chosen
+    placed = workspace.document.snapshot().placement(ChallengeId(only)) is not None
+    return ChallengeId(only) if placed else None
 
 
-def tidy(workspace: "Workspace") -> None:
-    """Move overlapping boxes apart with the least movement."""
-    from leverpoint.commands.placing import box_sizes
-    from leverpoint.layout.tidy import tidied
+def _held_still(
+    workspace: "Workspace", still: ChallengeId, places: Places
+) -> tuple[Places, "View | None"]:
+    """Return places, and perhaps a view, with which a challenge stays where it is on the screen.
+
+    The map is shifted; where locked boxes forbid that, the camera goes along instead.
+    """
+    from leverpoint.model.placement import Placement
 
     diagram = workspace.document.snapshot()
-    _move(workspace, "Tidy overlaps", tidied(diagram, box_sizes(workspace.scene)))
-
-
-def _move(workspace: "Workspace", label: str, places: Places) -> None:
-    from leverpoint.commands.arrange import place_challenges
-
-    place_challenges(workspace.document, {str(c): p for c, p in places.items()}, label)
+    placement = diagram.placement(still)
+    assert placement is not None
+    aim = places.get(still, placement.centre)
+    dx, dy = placement.centre.x - aim.x, placement.centre.y - aim.y
+    if any(p.locked for p in diagram.of(Placement).values()):
+        view = workspace.canvas.view
+        return places, view.moved(dx * view.scale, dy * view.scale)
+    return {c: Point(p.x + dx, p.y + dy) for c, p in places.items()}, None

@@ -20,7 +20,7 @@ from leverpoint.window.bar_flow import BarFlow
 from leverpoint.window.clipboard_flow import ClipboardFlow
 from leverpoint.window.dialogs import Dialogs
 from leverpoint.window.file_flow import FileFlow
-from leverpoint.window.layout_flow import arrange, tidy
+from leverpoint.window.layout_flow import LayoutFlow
 from leverpoint.window.notice_bar import NoticeBar
 from leverpoint.window.save_flow import SaveFlow
 from leverpoint.window.start_page import StartPage
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.view = ViewFlow(self)
         self.bars = BarFlow(self)
         self.clipboard = ClipboardFlow(self)
+        self.layouts = LayoutFlow(self)
         self.notice = NoticeBar()
         self.status = StatusLine()
         self.start_page = StartPage(SAMPLES)
@@ -118,16 +119,6 @@ class MainWindow(QMainWindow):
     def canvas(self) -> "CanvasView | None":
         """Return the canvas of the open diagram."""
         return self.workspace.canvas if self.workspace else None
-
-    def arrange(self) -> None:
-        """Lay out the selected challenges, or all, anew."""
-        if self.workspace:
-            arrange(self.workspace, self.background)
-
-    def tidy(self) -> None:
-        """Move overlapping boxes apart, as little as possible."""
-        if self.workspace:
-            tidy(self.workspace)
 
     # Showing
 
