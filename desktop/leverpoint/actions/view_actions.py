@@ -100,6 +100,7 @@ VIEW_ACTIONS = (
     _look("dark", "Dark"),
     _look("high-contrast", "High contrast"),
     _look("print", "Print-safe"),
+    _look("classic", "Classic CLD (no boxes)"),
     ActionSpec(
         id="chrome",
         text="Only the canvas",

@@ -19,6 +19,9 @@ from leverpoint.model.placement import Placement
 PADDING_X, PADDING_Y = 14.0, 9.0
 LEAST_WIDTH, LEAST_HEIGHT = 88.0, 40.0
 SPINE = 8.0
+BARE_X, BARE_Y = 6.0, 3.0
+"""Room around a name without a box: enough to hit it, and to keep arrows off the letters."""
+BARE_WIDTH = 24.0
 TEXT_SHIFT = 3.0
 """How far text stands right of the middle in boxes with a spine."""
 DIM_BOX, DIM_TEXT = 0.35, 0.55
@@ -79,7 +82,7 @@ class BoxStore:
         for row, label in zip(rows.tolist(), labels, strict=True):
             columns.labels[row] = label
         facts.slot[rows] = slots
-        facts.size[rows] = _sizes(labels, facts.slot[rows] >= 0)
+        facts.size[rows] = self._sizes(labels, facts.slot[rows] >= 0)
         self.code(diagram, rows)
         self.locate(diagram, rows)
 
@@ -119,7 +122,8 @@ class BoxStore:
         centre = facts.centre[rows]
         columns.rect[rows] = np.concatenate([centre - size / 2, size], 1)
         columns.text_at[rows] = centre
-        columns.text_at[rows, 0] += np.where(facts.slot[rows] >= 0, TEXT_SHIFT * scale, 0.0)
+        spined = (facts.slot[rows] >= 0) & self.look.boxes
+        columns.text_at[rows, 0] += np.where(spined, TEXT_SHIFT * scale, 0.0)
 
     def colour(self, rows: Rows) -> None:
         """Give some rows the colours of the look, faded where they are dimmed."""
@@ -131,7 +135,7 @@ class BoxStore:
         count = len(rows)
         for name, bright, share in (
             ("fill", fills[slot], DIM_BOX),
-            ("border", np.full(count, look.border, np.uint32), DIM_BOX),
+            ("border", np.full(count, look.border * look.boxes, np.uint32), DIM_BOX),
             ("spine", spines[slot], DIM_BOX),
             ("text", np.full(count, look.text, np.uint32), DIM_TEXT),
         ):
@@ -149,15 +153,24 @@ class BoxStore:
         half = rect[:, 2:] / 2
         return np.concatenate([rect[:, :2] + half, half, self.facts.reach[rows, None]], 1)
 
+    def resize(self) -> bool:
+        """Give all boxes the size of the look; return whether that is another one."""
+        before = self.facts.size
+        self.facts.size = self._sizes(self.columns.labels, self.facts.slot >= 0)
+        return not np.array_equal(before, self.facts.size)
+
+    def _sizes(self, labels: list[Label], themed: Flags) -> Floats:
+        text = np.array([(label.width, label.height) for label in labels]).reshape(-1, 2)
+        if not self.look.boxes:
+            return np.stack(
+                [np.maximum(text[:, 0] + 2 * BARE_X, BARE_WIDTH), text[:, 1] + 2 * BARE_Y], 1
+            )
+        width = np.maximum(text[:, 0] + 2 * PADDING_X + np.where(themed, SPINE, 0.0), LEAST_WIDTH)
+        return np.stack([width, np.maximum(text[:, 1] + 2 * PADDING_Y, LEAST_HEIGHT)], 1)
+
     def all_rows(self) -> Rows:
         """Return the numbers of all rows."""
         return np.arange(len(self.row))
-
-
-def _sizes(labels: list[Label], spine: Flags) -> Floats:
-    text = np.array([(label.width, label.height) for label in labels]).reshape(-1, 2)
-    width = np.maximum(text[:, 0] + 2 * PADDING_X + np.where(spine, SPINE, 0.0), LEAST_WIDTH)
-    return np.stack([width, np.maximum(text[:, 1] + 2 * PADDING_Y, LEAST_HEIGHT)], 1)
 
 
 def _blank_columns(count: int) -> Boxes:

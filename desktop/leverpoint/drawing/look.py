@@ -6,7 +6,7 @@ from typing import Any
 
 from leverpoint.resources import resource_path
 
-LOOKS = ("light", "dark", "high-contrast", "print")
+LOOKS = ("light", "dark", "high-contrast", "print", "classic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class Look:
     """Under-stroke of selected arrows."""
     box: int
     """Fill of boxes without a theme; the colour that theme tints are mixed into."""
+    boxes: bool
+    """Whether names stand in boxes; without, arrows run from word to word (Sterman's way)."""
     tint: float
     """Share of the theme colour in a box's fill."""
     spines: bool

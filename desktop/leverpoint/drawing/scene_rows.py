@@ -196,9 +196,11 @@ class SceneRows:
         self.arcs.colour(arcs)
 
     def repaint(self, look: Look, diagram: Diagram) -> None:
-        """Give everything the colours of another look."""
+        """Give everything the colours of another look, and boxes or none."""
         self.boxes.look = self.arcs.look = look
         boxes = self.boxes.all_rows()
+        if self.boxes.resize():
+            self.moved(boxes)
         self.boxes.code(diagram, boxes)
         self.boxes.colour(boxes)
         self.arcs.colour(self.arcs.all_rows())

@@ -33,8 +33,9 @@ def box_group(diagram: Diagram, shown: DisplayList, row: int, measure: TextMeasu
     group.append(element("rect", **shape, fill=colour(boxes.fill[row])))
     if boxes.spine[row] >> 24:
         group.append(element("path", d=_spine(x, y, height, scale), fill=colour(boxes.spine[row])))
-    border = colour(boxes.border[row])
-    group.append(element("rect", **shape, fill="none", stroke=border, stroke_width=BORDER))
+    if boxes.border[row] >> 24:
+        border = colour(boxes.border[row])
+        group.append(element("rect", **shape, fill="none", stroke=border, stroke_width=BORDER))
     group.extend(_name(shown, row, measure))
     if boxes.codes[row]:
         group.extend(_code(shown, row, (x, y + height), measure))

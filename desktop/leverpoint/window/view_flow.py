@@ -60,8 +60,11 @@ class ViewFlow:
 
     def apply_look(self) -> None:
         """Give window and canvas the colours of the chosen look."""
-        schemes = {"dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
-        QGuiApplication.styleHints().setColorScheme(schemes.get(self.look, Qt.ColorScheme.Light))
+        scheme = Qt.ColorScheme.Unknown
+        if self.look != "system":
+            dark = load_look(self.look).dark
+            scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+        QGuiApplication.styleHints().setColorScheme(scheme)
         look = self.current_look()
         QApplication.setPalette(look_palette(look))
         if self._window.workspace:
