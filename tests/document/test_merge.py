@@ -6,19 +6,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leverpoint.commands.merge import apply_merge
+from leverpoint.commands.merge import apply_merge, similar_pairs
 from leverpoint.document import merge as merge_module
 from leverpoint.document.diagram_document import DiagramDocument
-from leverpoint.document.matching import similar_names
 from leverpoint.document.merge import Side, merge
 from leverpoint.model.about import About
 from leverpoint.model.challenge import Challenge
-from leverpoint.model.diagram import Diagram, check_references
+from leverpoint.model.diagram import Diagram, check_references, gatherings
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence, Polarity, Strength
+from leverpoint.model.members import without_members
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.scenario import Push, Scenario
 from leverpoint.model.theme import Theme
 
@@ -58,7 +61,7 @@ def test_what_both_added_is_kept():
     plan = merge(BASE, mine, theirs)
     assert plan.conflicts == ()
     assert {"hope", "fear"} <= plan.diagram().challenges.keys()
-    assert plan.counts == {"added": 2, "changed": 0, "removed": 0}
+    assert plan.counts() == {"added": 2, "changed": 0, "removed": 0}
 
 
 def test_different_fields_of_one_record_are_both_taken():
@@ -80,7 +83,7 @@ def test_the_same_field_changed_by_both_is_a_conflict_and_mine_stands():
     assert plan.diagram() == mine
     chosen = plan.diagram({"arrow.polarity": Side.THEIRS})
     assert chosen.influences["arrow"].polarity is Polarity.NEGATIVE
-    assert "Trust → Time, polarity: mine '+', theirs '-'; mine stands." in plan.report()
+    assert "Trust → Time, sign: mine +, theirs −; mine stands." in plan.report()
 
 
 def test_the_same_change_on_both_sides_is_no_conflict():
@@ -153,6 +156,56 @@ def test_members_of_partners_merge_one_by_one():
     assert plan.diagram().partners["board"].challenges == {"trust", "pay"}
 
 
+def with_record(base, record):
+    return base.with_changes({record.id: (base.get(record.id), record)})
+
+
+def test_members_of_regions_and_actions_merge_one_by_one():
+    for kind in (Region, ProposedAction):
+        first = kind(id="r", name="Here", challenges=("trust", "time"))
+        base = with_record(BASE, first)
+        mine = with_record(base, replace(first, challenges=("time", "trust", "pay")))
+        theirs = with_record(base, replace(first, name="There", challenges=("trust",)))
+        plan = merge(base, mine, theirs)
+        assert plan.conflicts == ()
+        merged = plan.diagram().get("r")
+        assert (merged.name, merged.challenges) == ("There", ("trust", "pay"))
+
+
+def test_a_region_of_which_each_side_took_out_half_keeps_both():
+    first = Region(id="r", name="Here", challenges=("trust", "time"))
+    base = with_record(BASE, first)
+    sides = [with_record(base, replace(first, challenges=(c,))) for c in ("trust", "time")]
+    plan = merge(base, *sides)
+    assert plan.diagram().regions["r"].challenges == ("time", "trust")
+
+
+def test_the_camera_of_a_view_is_never_half_mine_and_half_theirs():
+    first = SavedView(id="v", name="Whole", centre_x=1.0, centre_y=1.0)
+    base = with_record(BASE, first)
+    mine = with_record(base, replace(first, centre_x=5.0, caption="Mine"))
+    theirs = with_record(base, replace(first, centre_y=7.0, scale=2.0, caption="Theirs"))
+    plan = merge(base, mine, theirs)
+    assert conflict_fields(plan) == ["v.caption"]
+    assert plan.diagram().saved_views["v"] == mine.saved_views["v"]
+    both = with_record(theirs, replace(first, centre_x=7.0, centre_y=7.0))
+    assert merge(base, mine, both).moved_by_both == 1
+    still = merge(base, with_record(base, replace(first, name="All")), theirs)
+    [view] = still.diagram().saved_views.values()
+    assert (view.name, view.centre_y, view.scale) == ("All", 7.0, 2.0)
+
+
+def test_what_they_put_into_a_region_comes_back_when_i_deleted_it():
+    first = Region(id="r", name="Here", challenges=("trust", "time"))
+    base = with_record(BASE, first)
+    mine = base.with_changes({"pay": (PAY, None)})
+    theirs = with_record(base, replace(first, challenges=("trust", "time", "pay")))
+    plan = merge(base, mine, theirs)
+    assert conflict_fields(plan) == ["pay."]
+    assert plan.diagram().regions["r"].challenges == ("trust", "time", "pay")
+    assert plan.diagram({"pay.": Side.MINE}).regions["r"].challenges == ("trust", "time")
+
+
 def test_without_an_ancestor_common_ids_merge_and_differences_are_conflicts():
     mine, theirs = edited(replace(TRUST, name="A")), edited(replace(TRUST, name="B"))
     assert conflict_fields(merge(None, mine, theirs)) == ["trust.name"]
@@ -175,6 +228,9 @@ def test_maps_without_common_ids_match_by_exact_name():
             Partner(id="p", name="Board", challenges=frozenset({"x1", "x3"})),
             Scenario(id="s", name="More", pushes=(Push(challenge="x1", level=2),)),
             NamedLoop(id="n", name="Snowball", challenges=("x3", "x1")),
+            Region(id="r", name="Corner", challenges=("x1", "x3")),
+            SavedView(id="v", name="Look", focus=("x1",)),
+            ProposedAction(id="a", name="Talk", challenges=("x2",)),
         ]
     )
     plan = merge(None, BASE, theirs)
@@ -186,6 +242,9 @@ def test_maps_without_common_ids_match_by_exact_name():
     assert result.partners["p"].challenges == {"trust", "x3"}
     assert result.scenarios["s"].levels == {"trust": 2}
     assert result.named_loops["n"].challenges == ("x3", "trust")
+    assert result.regions["r"].challenges == ("trust", "x3")
+    assert result.saved_views["v"].focus == ("trust",)
+    assert result.proposed_actions["a"].challenges == ("time",)
     assert result.goals["goal:time"]
     assert result.bend("arrow").share == 0.2
     assert plan.moved_by_both == 1
@@ -202,7 +261,7 @@ def test_similar_names_are_listed_and_decided_by_a_person():
     theirs = Diagram(
         [Challenge(id="x", name="Teachers' confidence"), Challenge(id="y", name="Payment of rent")]
     )
-    [pair] = similar_names(Diagram(), mine, theirs)
+    [pair] = similar_pairs(None, mine, theirs)
     assert (pair.mine.id, pair.theirs.id) == ("a", "x")
     plan = merge(None, mine, theirs, {"x": "a"})
     assert set(plan.diagram().challenges) == {"a", "b", "y"}
@@ -234,6 +293,7 @@ def test_a_merge_is_one_undo_step():
 
 
 NAMES = st.sampled_from(["Trust", "Time", "Pay", "Hope", "Fear", "Joy"])
+EDITS = ["add", "rename", "connect", "delete", "goal", "move", "sign", "gather", "act", "look"]
 
 
 @st.composite
@@ -242,7 +302,7 @@ def someones_edits(draw, prefix):
     document = DiagramDocument(BASE)
     for number in range(draw(st.integers(0, 6))):
         here = list(document.snapshot().challenges)
-        what = draw(st.sampled_from(["add", "rename", "connect", "delete", "goal", "move", "sign"]))
+        what = draw(st.sampled_from(EDITS))
         with document.transaction(what) as t:
             some = draw(st.sampled_from(here)) if here else None
             if what == "add" or some is None:
@@ -259,9 +319,20 @@ def someones_edits(draw, prefix):
             elif what == "sign":
                 for i in list(t.diagram.influences.values())[:1]:
                     t.put(replace(i, polarity=draw(st.sampled_from(Polarity))))
+            elif what in ("gather", "act", "look"):
+                t.put(gathering(draw, what, here))
             else:
                 delete(t, some)
     return document.snapshot()
+
+
+def gathering(draw, what, here):
+    """Return a region, view or action that both sides know by the same id."""
+    ids = tuple(draw(st.lists(st.sampled_from(here), min_size=1, unique=True)))
+    if what == "look":
+        return SavedView(id=what, name="Look", centre_x=draw(st.floats(-9, 9)), focus=ids)
+    kind = Region if what == "gather" else ProposedAction
+    return kind(id=what, name=draw(NAMES), challenges=ids)
 
 
 def delete(transaction, challenge):
@@ -273,6 +344,11 @@ def delete(transaction, challenge):
     for record in (diagram.goals.get(f"goal:{challenge}"), diagram.placement(challenge)):
         if record:
             transaction.remove(record)
+    for gathering in gatherings(diagram):
+        if (rest := without_members(gathering, {challenge})) is None:
+            transaction.remove(gathering)
+        else:
+            transaction.put(rest)
     transaction.remove(diagram.challenges[challenge])
 
 
@@ -318,7 +394,7 @@ def test_merging_into_an_unchanged_copy_gives_theirs(theirs):
 
 def test_the_planted_fault_of_silent_overwriting_is_caught(monkeypatch):
     """A merge that takes theirs without a word fails the first of the conflict tests."""
-    monkeypatch.setattr(merge_module, "_both_changed", lambda *_: False)
-    monkeypatch.setattr(merge_module, "_merged_value", lambda _base, _mine, theirs, **_: theirs)
+    monkeypatch.setattr(merge_module, "is_disputed", lambda *_: False)
+    monkeypatch.setattr(merge_module, "merged_record", lambda _base, _mine, theirs, _: theirs)
     with pytest.raises((AssertionError, ValueError)):
         test_the_same_field_changed_by_both_is_a_conflict_and_mine_stands()

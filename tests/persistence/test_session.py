@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from leverpoint.commands.merge import apply_merge
 from leverpoint.document.history import History
 from leverpoint.document.merge import merge
 from leverpoint.model.about import About
@@ -499,7 +500,8 @@ def test_two_copies_find_the_version_they_both_started_from(home, path, tmp_path
         add(other, name)
         other.save()
     other.close()
-    theirs, ancestor = mine.merge_sources(theirs_path)
+    found = mine.other_copy(theirs_path)
+    theirs, ancestor = found.diagram, found.base
     assert names(theirs) == ["Trust", "Time", "common", "theirs", "theirs too"]
     assert names(ancestor) == ["Trust", "Time", "common"]
     plan = merge(ancestor, mine.document().snapshot(), theirs)
@@ -514,7 +516,8 @@ def test_a_copy_that_is_an_older_version_is_its_own_ancestor(home, path, tmp_pat
     session = Session.open_file(home, path)
     add(session, "Hope")
     session.save()
-    assert session.merge_sources(old) == (small_diagram(), small_diagram())
+    found = session.other_copy(old)
+    assert (found.diagram, found.base) == (small_diagram(), small_diagram())
     session.close()
 
 
@@ -522,8 +525,38 @@ def test_strangers_have_no_ancestor(home, path, tmp_path):
     other = tmp_path / "other.leverpoint"
     write_diagram(small_diagram(("Trust", "Fear")), other)
     session = Session.open_file(home, path)
-    assert session.merge_sources(other)[1] is None
+    assert session.other_copy(other).base is None
     session.close()
+
+
+def test_a_copy_taken_in_may_be_replaced_and_is_what_the_next_merge_starts_from(
+    home, path, tmp_path
+):
+    mine, other = Session.open_file(home, path), Session.open_file(tmp_path / "theirs", path)
+    add(mine, "mine")
+    add(other, "theirs")
+    other.save()
+    with pytest.raises(ConflictError):
+        mine.save()
+    found = mine.other_copy(path)
+    apply_merge(mine.document(), merge(found.base, mine.document().snapshot(), found.diagram))
+    mine.note_merged(found)
+    assert mine.save() is None
+    assert set(names(read_diagram(path))) == {"Trust", "Time", "mine", "theirs"}
+    assert beside(path) == [".~lock.map.leverpoint#", "map.leverpoint"]
+
+    copy = tmp_path / "copy.leverpoint"
+    add(other, "theirs later")
+    other.save(copy)
+    again = mine.other_copy(copy)
+    assert set(names(again.base)) == {"Trust", "Time", "theirs"}
+    add(other, "and again")
+    other.save(path, replace_other=True)
+    add(mine, "mine later")
+    with pytest.raises(ConflictError):
+        mine.save()  # what was taken in was that one version only
+    mine.close(discard=True)
+    other.close()
 
 
 def test_the_lineage_is_bounded(home, path, monkeypatch):

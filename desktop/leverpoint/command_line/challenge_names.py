@@ -1,14 +1,15 @@
 """Challenges by the names that people type, and labels that tell equal names apart."""
 
-import difflib
 from collections import Counter
+
+from rapidfuzz import fuzz, process
 
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 
 MOST_SUGGESTED = 3
-_LEAST_LIKE = 0.5
+_LEAST_LIKE = 50.0
 
 
 def labels_of(diagram: Diagram) -> dict[str, str]:
@@ -60,8 +61,10 @@ def _similar(names: list[str], wanted: str) -> list[str]:
     """Return the names most like the wanted one; those that contain it first."""
     folded = {_folded(name): name for name in names}
     inside = [name for low, name in folded.items() if wanted and wanted in low]
-    near = difflib.get_close_matches(wanted, folded, n=MOST_SUGGESTED, cutoff=_LEAST_LIKE)
-    either = dict.fromkeys([*sorted(inside, key=len), *(folded[low] for low in near)])
+    near = process.extract(
+        wanted, folded.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKE, limit=MOST_SUGGESTED
+    )
+    either = dict.fromkeys([*sorted(inside, key=len), *(folded[low] for low, _, _ in near)])
     return list(either)[:MOST_SUGGESTED]
 
 

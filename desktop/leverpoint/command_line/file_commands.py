@@ -10,11 +10,13 @@ from leverpoint.command_line.command import Command, UsageError, add_input, add_
 from leverpoint.command_line.loading import (
     SUFFIX,
     Loaded,
+    fresh_output,
     is_diagram_file,
     load,
     titled,
     with_places,
 )
+from leverpoint.commands.labels import count
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 
@@ -98,6 +100,9 @@ def _convert(options: argparse.Namespace) -> str:
         raise UsageError(f"convert writes {SUFFIX} and .csv, not {target.suffix or target.name}")
     if options.nodes_out is not None and exporter is None:
         raise UsageError("--nodes-out goes with an edge list as output")
+    for written in (target, options.nodes_out):
+        if written is not None:
+            fresh_output(written, replace=options.replace)
     loaded = load(options.file, options.nodes)
     lines = [loaded.report.text()] if loaded.report is not None else []
     if exporter is None:
@@ -127,8 +132,8 @@ def _check(options: argparse.Namespace) -> str:
     if problems:
         raise UserError("; ".join(problems))
     loaded = load(path, options.nodes)
-    counts = f"{len(loaded.diagram.challenges)} challenges, {len(loaded.diagram.influences)}"
-    return f"{path}: ok, {counts} influences."
+    challenges = count(len(loaded.diagram.challenges), "challenge")
+    return f"{path}: ok, {challenges}, {count(len(loaded.diagram.influences), 'influence')}."
 
 
 def _add_new(parser: argparse.ArgumentParser) -> None:
@@ -146,6 +151,7 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--nodes-out", type=Path, metavar="NODES.csv", help="write a node list beside the edges"
     )
+    parser.add_argument("--replace", action="store_true", help="write over files that are there")
 
 
 NEW = Command("new", "make an empty diagram", _add_new, _new)

@@ -62,6 +62,13 @@ def is_diagram_file(path: Path) -> bool:
         raise UserError(f"{path} cannot be read: {reason}.") from error
 
 
+def fresh_output(path: Path, *, replace: bool = False) -> Path:
+    """Return where to write. Raises UserError for a file that is there, unless it may go."""
+    if path.exists() and not replace:
+        raise UserError(f"{path} is there already.", hint="Choose another name, or --replace.")
+    return path
+
+
 def titled(diagram: Diagram, path: Path) -> Diagram:
     """Return the diagram with the file's name as its title when it has none."""
     about = diagram.of(About).get("about")

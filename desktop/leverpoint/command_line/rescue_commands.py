@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 from leverpoint.command_line.command import Command, add_json
-from leverpoint.model.errors import UserError
+from leverpoint.command_line.loading import fresh_output
+from leverpoint.commands.labels import count
 
 
 def _sessions(options: argparse.Namespace) -> str:
@@ -29,7 +30,7 @@ def _sessions(options: argparse.Namespace) -> str:
         return json.dumps({"sessions": rows}, ensure_ascii=False, indent=2)
     lines = [
         f"{left.id}  {left.edited.astimezone():%Y-%m-%d %H:%M}  {left.title}: "
-        f"{left.challenges:,} challenges, {left.influences:,} influences"
+        f"{count(left.challenges, 'challenge')}, {count(left.influences, 'influence')}"
         for left in found
     ]
     return "\n".join(lines) or "Nothing to recover."
@@ -40,7 +41,7 @@ def _recover(options: argparse.Namespace) -> str:
     from leverpoint.persistence.home import leverpoint_home
     from leverpoint.persistence.recovery import preview
 
-    target = _fresh(options.out)
+    target = fresh_output(options.out, replace=options.replace)
     write_diagram(preview(leverpoint_home(), options.id), target)
     return f"Wrote {target}. The session is still there."
 
@@ -49,27 +50,26 @@ def _salvage(options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import write_diagram
     from leverpoint.persistence.salvage import salvage
 
-    target = _fresh(options.out)
+    target = fresh_output(options.out, replace=options.replace)
     saved = salvage(options.file)
     write_diagram(saved.diagram, target)
-    counts = f"{len(saved.diagram.challenges):,} challenges, {len(saved.diagram.influences):,}"
-    return "\n".join([f"Wrote {target}: {counts} influences.", *saved.problems])
-
-
-def _fresh(path: Path) -> Path:
-    if path.exists():
-        raise UserError(f"{path} is there already.", hint="Choose another name.")
-    return path
+    sizes = (
+        count(len(saved.diagram.challenges), "challenge"),
+        count(len(saved.diagram.influences), "influence"),
+    )
+    return "\n".join([f"Wrote {target}: {', '.join(sizes)}.", *saved.problems])
 
 
 def _add_recover(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="a session that `sessions` lists")
     parser.add_argument("out", type=Path, metavar="OUT", help="a new .leverpoint file")
+    parser.add_argument("--replace", action="store_true", help="write over OUT")
 
 
 def _add_salvage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a damaged .leverpoint file")
     parser.add_argument("out", type=Path, metavar="OUT", help="a new .leverpoint file")
+    parser.add_argument("--replace", action="store_true", help="write over OUT")
 
 
 SESSIONS = Command("sessions", "list what can be recovered", add_json, _sessions)

@@ -1,10 +1,10 @@
 """Hints about names: neutral nouns, and names that exist already. Hints never block."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz, process
 
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.text import clean_name
@@ -26,9 +26,8 @@ _NEUTRAL = re.compile(
     r"|growth\s+(?:rate|mindset)|loss\s+(?:rate|ratio)|fall\s+term",
     re.IGNORECASE,
 )
-_CLOSE = 0.82
+_CLOSE = 85.0
 _MOST = 3
-_MOST_COMPARED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +54,12 @@ def similar_names(name: str, challenges: Iterable[Challenge]) -> list[Similar]:
     wanted = clean_name(name).casefold()
     if not wanted:
         return []
-    likeness = _Likeness(wanted)
-    scored = [(likeness.of(c.name.casefold()), c) for c in _comparable(wanted, challenges)]
-    close = sorted((s for s in scored if s[0] >= _CLOSE), key=lambda s: -s[0])[:_MOST]
-    return [Similar(challenge, same=score == 1.0) for score, challenge in close]
-
-
-def _comparable(wanted: str, challenges: Iterable[Challenge]) -> list[Challenge]:
-    """Return the challenges worth comparing: thousands of names are looked at after every key."""
-    slack = (1 - _CLOSE) / _CLOSE * 2 * len(wanted)
-    near = [c for c in challenges if abs(len(c.name) - len(wanted)) <= slack]
-    starts = {word[:2] for word in wanted.split()}
-    alike = [c for c in near if not starts.isdisjoint(w[:2] for w in c.name.casefold().split())]
-    if len(alike) > _MOST_COMPARED:
-        alike.sort(key=lambda c: (c.name.casefold() != wanted, abs(len(c.name) - len(wanted))))
-    return alike[:_MOST_COMPARED]
-
-
-class _Likeness:
-    """Compares many names with one; the cheap upper bounds of difflib spare most of the work."""
-
-    def __init__(self, wanted: str) -> None:
-        self._wanted = wanted
-        self._letters = Counter(wanted)
-        self._matcher = SequenceMatcher(None, "", wanted, autojunk=False)
-
-    def of(self, name: str) -> float:
-        """Return 1 for the same name, less for others, and 0 for all that are not close."""
-        if name == self._wanted:
-            return 1.0
-        shared = (self._letters & Counter(name)).total()
-        if 2 * shared < _CLOSE * (len(name) + len(self._wanted)):
-            return 0.0
-        self._matcher.set_seq1(name)
-        return min(0.99, self._matcher.ratio())
+    known = list(challenges)
+    close = process.extract(
+        wanted,
+        [challenge.name.casefold() for challenge in known],
+        scorer=fuzz.ratio,
+        score_cutoff=_CLOSE,
+        limit=_MOST,
+    )
+    return [Similar(known[row], same=found == wanted) for found, _, row in close]

@@ -2,24 +2,28 @@
 
 What only one side changed is taken; what both added is kept; where both changed the same field, or
 one deleted what the other changed or uses, there is a conflict for a person to decide. Until then
-mine stands, and nothing is deleted. Only boxes and bends that both moved are decided silently:
-mine stay where they are, and they are counted.
+mine stands, and nothing is deleted. Only boxes, bends and views that both moved are decided
+silently: mine stay where they are, and they are counted.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import Enum
-from functools import cached_property
 
 from leverpoint.document.matching import matched
+from leverpoint.document.merge_fields import (
+    is_disputed,
+    merged_record,
+    values_of,
+    views_moved_apart,
+)
+from leverpoint.document.words import describe, field_words, value_words
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import KINDS, Diagram, Record
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
-from leverpoint.model.named_loop import NamedLoop
-from leverpoint.model.partner import Partner
+from leverpoint.model.members import GATHERINGS, members, without_members
 from leverpoint.model.placement import Bend, Placement
-from leverpoint.model.scenario import Scenario
 
 Changes = dict[str, tuple[Record | None, Record | None]]
 
@@ -62,7 +66,7 @@ class Conflict:
 class Merge:
     """A merge worked out but not applied; `theirs` is their copy with my ids.
 
-    `moved_by_both` counts boxes and bends that both moved; mine stay.
+    `moved_by_both` counts boxes, bends and saved views that both moved; mine stay.
     """
 
     base: Diagram
@@ -86,23 +90,29 @@ class Merge:
         """Return my diagram after the merge."""
         return self.mine.with_changes(self.changes(choices))
 
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """Return how many records are added, changed and removed when every conflict stands."""
-        pairs = self.changes().values()
+    def counts(self, choices: Mapping[str, Side] | None = None) -> dict[str, int]:
+        """Return how many records of mine are added, changed and removed."""
+        pairs = self.changes(choices).values()
         return {
             "added": sum(before is None for before, _ in pairs),
             "changed": sum(before is not None and after is not None for before, after in pairs),
             "removed": sum(after is None for _, after in pairs),
         }
 
-    def report(self) -> list[str]:
+    def side(self, conflict: Conflict, choices: Mapping[str, Side] | None = None) -> Side:
+        """Return whose version of a conflict stands after the merge."""
+        return (choices or {}).get(conflict.id, conflict.standing)
+
+    def report(self, choices: Mapping[str, Side] | None = None) -> list[str]:
         """Return the merge in words, one line for each conflict after a summary."""
-        counts = ", ".join(f"{number} {what}" for what, number in self.counts.items())
-        lines = [f"{counts}, {len(self.conflicts)} conflicts."]
+        counts = ", ".join(f"{number:,} {what}" for what, number in self.counts(choices).items())
+        number = len(self.conflicts)
+        lines = [f"{counts}, {number:,} conflict{'' if number == 1 else 's'}."]
         if self.moved_by_both:
-            lines.append(f"{self.moved_by_both} boxes or bends were moved by both; yours stay.")
-        return [*lines, *(_said(conflict) for conflict in self.conflicts)]
+            moved = f"{self.moved_by_both} boxes, bends or views"
+            lines.append(f"{moved} were moved by both; yours stay.")
+        sides = ((conflict, self.side(conflict, choices)) for conflict in self.conflicts)
+        return [*lines, *(_said(conflict, side, self) for conflict, side in sides)]
 
 
 def merge(
@@ -124,6 +134,7 @@ def merge(
                 moved += versions.mine is not None and versions.theirs is not None
             elif versions.differ:
                 conflicts += _conflicts_of(kind, record_id, versions, mine, theirs)
+                moved += views_moved_apart(versions.base, versions.mine, versions.theirs)
     plan = Merge(start, mine, theirs, tuple(conflicts), moved)
     return replace(plan, conflicts=(*conflicts, *_restorations(plan)))
 
@@ -148,12 +159,6 @@ class _Versions:
         """Return whether both sides changed the record, and not in the same way."""
         return self.mine not in (self.theirs, self.base) and self.theirs != self.base
 
-    def values(self, field: Field[object]) -> tuple[object, object, object]:
-        """Return a field in the three; what both added counts as unset before."""
-        unset = None if field.default is MISSING else field.default
-        base = unset if self.base is None else getattr(self.base, field.name)
-        return base, getattr(self.mine, field.name), getattr(self.theirs, field.name)
-
 
 def _conflicts_of(
     kind: type[Record], record_id: str, versions: _Versions, mine: Diagram, theirs: Diagram
@@ -163,37 +168,12 @@ def _conflicts_of(
     if versions.mine is None or versions.theirs is None:
         whole = (versions.base, versions.mine, versions.theirs)
         return [Conflict(record_id, kind, None, subject, *whole)]
-    values = {field.name: versions.values(field) for field in fields(kind)}
+    three = (versions.base, versions.mine, versions.theirs)
     return [
-        Conflict(record_id, kind, name, subject, *three)
-        for name, three in values.items()
-        if _both_changed(*three)
+        Conflict(record_id, kind, field.name, subject, *values_of(field, *three))
+        for field in fields(kind)
+        if is_disputed(kind, field, *three)
     ]
-
-
-def _both_changed(base: object, mine: object, theirs: object) -> bool:
-    if isinstance(mine, frozenset):
-        return False  # sets are merged member by member
-    return mine not in (theirs, base) and theirs != base
-
-
-def _merged_record(versions: _Versions, mine: Record, chosen: set[str]) -> Record:
-    """Return the record with each field of the side that changed it; `chosen` fields are theirs."""
-    values = {
-        field.name: _merged_value(*versions.values(field), theirs_wins=field.name in chosen)
-        for field in fields(mine)
-    }
-    return replace(mine, **values)  # type: ignore[arg-type]
-
-
-def _merged_value(base: object, mine: object, theirs: object, *, theirs_wins: bool) -> object:
-    if isinstance(mine, frozenset) and isinstance(theirs, frozenset):
-        before = base if isinstance(base, frozenset) else frozenset()
-        gone = (before - mine) | (before - theirs)
-        return (mine | theirs) - gone
-    if mine == base or theirs_wins:
-        return theirs
-    return mine
 
 
 def _resolved(plan: Merge, choices: Mapping[str, Side]) -> dict[str, Record]:
@@ -221,7 +201,7 @@ def _chosen(
         return mine
     names = (field.name for field in fields(kind))
     chosen = {name for name in names if choices.get(f"{record_id}.{name}") is Side.THEIRS}
-    return _merged_record(versions, mine, chosen)
+    return merged_record(versions.base, mine, theirs, chosen)
 
 
 def _repaired(
@@ -269,10 +249,8 @@ def _needs(record: Record) -> Iterable[str]:
             return (record.challenge,)
         case Bend():
             return (record.influence,)
-        case Partner() | NamedLoop():
-            return record.challenges
-        case Scenario():
-            return tuple(push.challenge for push in record.pushes)
+        case _ if isinstance(record, GATHERINGS):
+            return members(record)
         case _:
             return ()
 
@@ -282,12 +260,9 @@ def _let_go(merged: dict[str, Record], user: str, missing: str) -> None:
     match record:
         case Challenge():
             merged[user] = replace(record, theme=None)
-        case Partner():
-            cares = frozenset(c for c in record.challenges if c != missing)
-            merged[user] = replace(record, challenges=cares)
-        case Scenario():
-            rest = tuple(push for push in record.pushes if push.challenge != missing)
-            merged[user] = replace(record, pushes=rest)
+        case _ if isinstance(record, GATHERINGS):
+            rest = without_members(record, {missing})
+            merged.pop(user) if rest is None else merged.update({user: rest})
         case _:
             merged.pop(user, None)
 
@@ -314,31 +289,14 @@ def _restorations(plan: Merge) -> list[Conflict]:
     return found
 
 
-def describe(record: Record | None, diagram: Diagram) -> str:
-    """Return in words what a record is, as "Trust → Time" or "the goal Trust"."""
-
-    def name(challenge: str) -> str:
-        return diagram.challenges[challenge].name if challenge in diagram.challenges else "?"
-
-    match record:
-        case Influence():
-            return f"{name(record.source)} → {name(record.target)}"
-        case Goal() | Placement():
-            kind = type(record).__name__.lower()
-            return f"the {kind} of {name(record.challenge)}"
-        case None:
-            return ""
-        case _:
-            return str(getattr(record, "name", "the title and question"))
-
-
-def _said(conflict: Conflict) -> str:
+def _said(conflict: Conflict, side: Side, plan: Merge) -> str:
+    """Return a conflict and what becomes of it in one line."""
     if conflict.field is None:
         who, other = ("you", "they") if conflict.mine is None else ("they", "you")
-        return f"{conflict.subject}: {who} deleted it, {other} changed or use it; it stays."
-    mine, theirs = _plain(conflict.mine), _plain(conflict.theirs)
-    return f"{conflict.subject}, {conflict.field}: mine {mine}, theirs {theirs}; mine stands."
-
-
-def _plain(value: object) -> str:
-    return repr(value.value if isinstance(value, Enum) else value)
+        stays = conflict.mine if side is Side.MINE else conflict.theirs
+        end = "it goes" if stays is None else "it stays"
+        return f"{conflict.subject}: {who} deleted it, {other} changed or use it; {end}."
+    mine = value_words(conflict.field, conflict.mine, plan.mine)
+    theirs = value_words(conflict.field, conflict.theirs, plan.theirs)
+    field = field_words(conflict.field)
+    return f"{conflict.subject}, {field}: mine {mine}, theirs {theirs}; {side.value} stands."

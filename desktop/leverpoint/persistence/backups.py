@@ -29,17 +29,20 @@ class Backup:
     size: int
 
 
-def keep_backup(home: Path, document: str, version: Path, version_hash: str) -> Path:
-    """Keep a private copy of a file as a backup, once for each hash; return where it lies.
+def keep_backup(home: Path, document: str, version: Path | bytes, version_hash: str) -> Path:
+    """Keep a version as a backup, once for each hash; return where it lies.
 
-    The version is a file that never changes, so that a second name for it is enough. Raises
-    OSError.
+    `version` is its bytes, or a file of ours that never changes, so that a second name for it is
+    enough. Raises OSError.
     """
     folder = backups_folder(home) / document
     make_folder(folder)
     for known in folder.glob(f"*-{version_hash[:16]}.leverpoint"):
         return known
     backup = folder / f"{datetime.now(UTC).strftime(_STAMP)}-{version_hash[:16]}.leverpoint"
+    if isinstance(version, bytes):
+        write_new(backup, version, 0o600)
+        return backup
     try:
         os.link(version, backup)
     except OSError:

@@ -50,14 +50,17 @@ def read_diagram(path: Path) -> Diagram:
     return read_file(path).diagram
 
 
-def write_diagram(diagram: Diagram, path: Path, *, document: str | None = None) -> None:
+def write_diagram(
+    diagram: Diagram, path: Path, *, document: str | None = None, lineage: tuple[str, ...] = ()
+) -> None:
     """Write a diagram as a file of its own, in one verified step, over whatever was there.
 
+    `document` and `lineage` say which document it is a version of, and what it goes back to.
     Raises ConflictError when the file changes during the write, UserError when the system refuses.
     """
     target = resolve_target(path)
     refuse_newer(target)
-    content = FileContent(diagram=diagram, document=document or new_document_id())
+    content = FileContent(diagram=diagram, document=document or new_document_id(), lineage=lineage)
     data = verified_bytes(content, target.name)
     intent = Intent(
         target=target,

@@ -24,7 +24,8 @@ class Order:
     """What to save: the content after step `sequence`, to a resolved `target`.
 
     `moves` says that the session goes on with this file; a copy leaves it where it is. `force`
-    replaces a file that is not the expected version, and keeps that one beside.
+    replaces a file that is not the expected version, and keeps that one beside. `taken_in` is the
+    hash of a version found at the target that the content has been merged with.
     """
 
     content: FileContent
@@ -32,6 +33,7 @@ class Order:
     target: Path
     moves: bool = True
     force: bool = False
+    taken_in: str | None = None
 
 
 def save_session(store: SessionStore, home: Path, order: Order) -> Path | None:
@@ -108,7 +110,9 @@ def file_lineage(state: State) -> tuple[str, ...]:
     """
     if state.base is None or state.path is None:
         return state.lineage
-    return (*(h for h in state.lineage if h != state.base), state.base)[-LONGEST_LINEAGE:]
+    if state.base in state.lineage:
+        return state.lineage  # what was taken in since then is newer
+    return (*state.lineage, state.base)[-LONGEST_LINEAGE:]
 
 
 def _intent(order: Order, state: State, new: str, session: str) -> Intent:
@@ -118,7 +122,7 @@ def _intent(order: Order, state: State, new: str, session: str) -> Intent:
         target=order.target,
         temporary=temporary_path(order.target, session),
         new=new,
-        expected=state.base if own else hash_or_none(order.target),
+        expected=(order.taken_in or state.base) if own else hash_or_none(order.target),
     )
 
 

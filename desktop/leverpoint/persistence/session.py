@@ -14,10 +14,10 @@ from leverpoint.document.journal import Step
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import FileTooNewError, UserError
 from leverpoint.model.version import Version
-from leverpoint.persistence.ancestry import common_ancestor
+from leverpoint.persistence.ancestry import OtherCopy, combined_lineage, other_copy
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
-from leverpoint.persistence.diagram_file import new_document_id, read_diagram
+from leverpoint.persistence.diagram_file import new_document_id
 from leverpoint.persistence.errors import NoPathError
 from leverpoint.persistence.file_bytes import bytes_hash, header_version, read_bytes
 from leverpoint.persistence.folders import (
@@ -56,6 +56,7 @@ class Session:
         self._ahead = loaded.sequence - loaded.diagram.revision
         self._saved = loaded.base
         self._saving = threading.Lock()
+        self._taken_in: str | None = None
         self.read_only = ""
         self.other_editor: LockHolder | None = _take_lock(self._state, self.id)
 
@@ -180,9 +181,12 @@ class Session:
                 sequence=self._sequence_of(snapshot),
                 target=target,
                 force=replace_other,
+                taken_in=self._taken_in,
             )
             try:
-                return save_session(self._store, self._home, order)
+                kept = save_session(self._store, self._home, order)
+                self._taken_in = None
+                return kept
             finally:
                 self._move_to(self._store.state(), order)
 
@@ -209,14 +213,23 @@ class Session:
             )
             save_session(self._store, self._home, order)
 
-    def merge_sources(self, path: Path) -> tuple[Diagram, Diagram | None]:
-        """Return another copy's diagram, and the version that it and this one both started from.
-
-        The second is None when there is none, or nobody has it any more. Raises UserError.
-        """
+    def other_copy(self, path: Path) -> OtherCopy:
+        """Return another copy of the diagram, and what both started from. Raises UserError."""
         state = self._state
-        lineage = (*state.lineage, *([state.base] if state.base else []))
-        return read_diagram(path), common_ancestor(self._home, lineage, path)
+        return other_copy(self._home, _own_lineage(state), state.document, path)
+
+    def note_merged(self, other: OtherCopy) -> None:
+        """Remember that the other copy has been taken in.
+
+        Later merges start from there, and the next save may replace that version of the session's
+        own file.
+        """
+        with self._saving:
+            state = self._store.state()
+            lineage = combined_lineage(_own_lineage(state), other.lineage)
+            self._store.set_state(replace(state, lineage=lineage))
+            self._state = self._store.state()
+            self._taken_in = other.version if other.path == state.path else self._taken_in
 
     def take_over(self) -> None:
         """Claim the advisory lock of another editor that a person knows to be gone."""
@@ -258,6 +271,10 @@ class Session:
 def without_versions(diagram: Diagram) -> Diagram:
     """Return the diagram without its named versions."""
     return diagram.with_changes({v.id: (v, None) for v in diagram.of(Version).values()})
+
+
+def _own_lineage(state: State) -> tuple[str, ...]:
+    return (*state.lineage, *([state.base] if state.base else []))
 
 
 def _take_lock(state: State, session: str) -> LockHolder | None:
