@@ -103,8 +103,12 @@ class Scene:
         self._refresh_marks()
         return Touched(touched.boxes, np.union1d(touched.arcs, more.arcs), all=True)
 
-    def preview_move(self, box_rows: Sequence[int] | Rows, dx: float, dy: float) -> Touched:
+    def preview_move(
+        self, box_rows: Sequence[int] | Rows, dx: float | Floats, dy: float | Floats
+    ) -> Touched:
         """Show boxes moved by (dx, dy) from where the diagram has them; nothing is edited.
+
+        All by the same numbers, or each by its own (k,).
 
         In large maps loop badges stay where they are until the edit: a frame has no time for them.
         """
@@ -144,9 +148,12 @@ class Scene:
         return Touched(framed, stroked)
 
     def set_look(self, look: Look) -> None:
-        """Change every colour; nothing moves."""
+        """Change every colour; only a look without boxes has arrows lead elsewhere."""
+        resized = look.boxes != self.look.boxes
         self.look = look
         self._rows.repaint(look, self.diagram)
+        if resized:
+            self._rows.loops.place(look, self.highlight.loop)
         self.display_list.background = look.canvas
         self.display_list.disc_glyph = look.disc_glyph
         self._rows.loops.repaint(look)
