@@ -10,9 +10,19 @@ from leverpoint.model.about import About
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.goal import Goal
-from leverpoint.model.identifiers import ChallengeId, InfluenceId, ThemeId
+from leverpoint.model.identifiers import (
+    ChallengeId,
+    InfluenceId,
+    ProposedActionId,
+    RegionId,
+    SavedViewId,
+    ThemeId,
+)
 from leverpoint.model.influence import Influence, Polarity, Strength
 from leverpoint.model.placement import Placement, Point
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.theme import Theme
 from leverpoint.persistence.diagram_file import write_diagram
 
@@ -48,8 +58,14 @@ def diagram() -> Diagram:
         Placement(challenge=c, centre=Point(220.0 * (n % 3), 160.0 * (n // 3)))
         for n, c in enumerate(ids)
     ]
+    talk = [
+        Region(id=RegionId("r"), name="The school", challenges=(ids[0], ids[1])),
+        SavedView(id=SavedViewId("v1"), name="Story one"),
+        SavedView(id=SavedViewId("v2"), name="Story two", position=1, focus=(ids[2],)),
+        ProposedAction(id=ProposedActionId("a"), name="Hire a coach", challenges=(ids[4],)),
+    ]
     about = About(title="Confident teachers")
-    return Diagram([about, theme, *challenges, *influences, *places, Goal(challenge=ids[0])])
+    return Diagram([about, theme, *challenges, *influences, *places, Goal(challenge=ids[0]), *talk])
 
 
 @pytest.fixture

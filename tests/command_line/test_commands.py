@@ -43,6 +43,7 @@ def test_info_as_json(run, file):
     assert facts["loops"] == {"count": 1, "complete": True}
     assert facts["schema_version"] == SCHEMA_VERSION
     assert facts["title"] == "Confident teachers"
+    assert (facts["regions"], facts["saved_views"], facts["proposed_actions"]) == (1, 2, 1)
 
 
 def test_info_as_text(run, file):
@@ -50,6 +51,9 @@ def test_info_as_text(run, file):
     assert "Confident teachers" in text
     assert "6  (3 positive, 2 negative, 1 undecided, 1 delayed)" in text
     assert "Teaching" in text
+    assert "The school" in text
+    assert "Story one, Story two" in text
+    assert "Hire a coach" in text
 
 
 def test_info_of_an_importable_file_shows_the_report(run, edges):

@@ -10,6 +10,9 @@ from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.scenario import Method, Push, Scenario
 from leverpoint.model.theme import Theme
 from leverpoint.model.version import Version
@@ -96,6 +99,29 @@ def rich_diagram():
                 thumbnail=b"\x89PNG\r\n\x1a\n\x00",
             ),
             NamedLoop(id="n1", challenges=("c2",), name="教師"),
+            Region(id="r0", name="The school ✓", challenges=("c9", "c0", "c4")),
+            SavedView(
+                id="w0",
+                name="The whole",
+                caption="Look\nhere",
+                position=1,
+                centre_x=-1e6,
+                centre_y=1 / 3,
+                scale=0.05,
+                highlight=True,
+                focus=("c1", "c0"),
+                hops=5,
+            ),
+            ProposedAction(
+                id="a0",
+                name="Hire a coach",
+                note="Who\npays?",
+                challenges=("c5", "c0"),
+                place=12,
+            ),
+            SavedView(id="w1", name="الكل", centre_x=2.0, centre_y=-0.0, scale=2.0),
+            Region(id="r1", name="Alone", challenges=("c1",)),
+            ProposedAction(id="a1", name="Still open"),
         ]
     )
 
@@ -103,6 +129,7 @@ def rich_diagram():
 KINDS_OF_SCHEMA = {
     1: (Challenge, Influence, Theme, Goal, Partner, Placement, Bend, About),
     2: (Scenario, NamedLoop, Version),
+    3: (Region, SavedView, ProposedAction),
 }
 """The kinds of record that came with each schema version."""
 

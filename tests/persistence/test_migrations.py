@@ -171,7 +171,7 @@ def made_newer(path, *statements):
 
 LATER = (
     "ALTER TABLE challenge ADD COLUMN mood TEXT",
-    "CREATE TABLE region (id TEXT)",
+    "CREATE TABLE mood (id TEXT)",
     "UPDATE meta SET value = 'unknowable' WHERE key = 'digest'",
 )
 

@@ -130,3 +130,21 @@ def test_whatever_is_salvaged_can_be_saved(path, tmp_path):
 def test_the_empty_diagram_needs_no_salvage(tmp_path):
     write_diagram(Diagram(), tmp_path / "x.leverpoint")
     assert salvage(tmp_path / "x.leverpoint").diagram == Diagram()
+
+
+def test_members_that_are_lost_leave_their_regions_views_and_actions(path):
+    changed(path, "DELETE FROM challenge WHERE id IN ('c4', 'c5', 'c9')", seal=False)
+    saved = salvage(path)
+    [name] = saved.diagram.challenges.keys() - rich_diagram().challenges.keys()
+    assert saved.diagram.regions["r0"].challenges == ("c0", name)
+    assert saved.diagram.saved_views == rich_diagram().saved_views
+    assert saved.diagram.proposed_actions["a0"].challenges == ("c0",)
+    assert "2 member rows could not be used." in saved.problems
+
+
+def test_a_region_around_nothing_is_lost_and_that_is_said(path):
+    changed(path, "DELETE FROM member WHERE kind = 'region' AND owner = 2", seal=False)
+    saved = salvage(path)
+    assert set(saved.diagram.regions) == {"r0"}
+    assert "1 region rows could not be used." in saved.problems
+    assert "1 member rows could not be used." in saved.problems

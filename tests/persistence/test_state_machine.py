@@ -24,12 +24,23 @@ from hypothesis.stateful import (
 from leverpoint.commands.versions import keep_version, restore_version, versions
 from leverpoint.document.journal import Step
 from leverpoint.model.challenge import Challenge
-from leverpoint.model.diagram import Diagram
+from leverpoint.model.diagram import Diagram, gatherings
 from leverpoint.model.errors import UserError
 from leverpoint.model.goal import Goal
-from leverpoint.model.identifiers import new_challenge_id, new_influence_id, new_theme_id
+from leverpoint.model.identifiers import (
+    new_challenge_id,
+    new_influence_id,
+    new_proposed_action_id,
+    new_region_id,
+    new_saved_view_id,
+    new_theme_id,
+)
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+from leverpoint.model.members import members, without_members
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.theme import Theme
 from leverpoint.persistence import loading, saving
 from leverpoint.persistence.diagram_file import read_diagram
@@ -121,10 +132,41 @@ class OpenDiagram(RuleBasedStateMachine):
         things = [model.challenges[gone], *arrows, *(b for a in arrows if (b := model.bend(a.id)))]
         things += [g for g in model.goals.values() if g.challenge == gone]
         things += [p for p in [model.placement(gone)] if p]
-        things += [p for p in model.partners.values() if gone in p.challenges]
-        things += [s for s in model.scenarios.values() if gone in s.levels]
-        things += [n for n in model.named_loops.values() if gone in n.challenges]
-        self.edit("Delete", remove=things)
+        rests = [(g, without_members(g, {gone})) for g in gatherings(model) if gone in members(g)]
+        things += [gathering for gathering, rest in rests if rest is None]
+        self.edit("Delete", remove=things, put=[rest for _, rest in rests if rest is not None])
+
+    @precondition(lambda self: self.model.challenges)
+    @rule(data=st.data(), name=NAMES)
+    def gather(self, data, name):
+        """Put a region around some challenges, look at them, and propose to act on them."""
+        some = st.lists(st.sampled_from(list(self.model.challenges)), min_size=1, unique=True)
+        inside = tuple(data.draw(some))
+        view = SavedView(
+            id=new_saved_view_id(),
+            name=name,
+            caption=name,
+            position=data.draw(st.integers(0, 9)),
+            centre_x=data.draw(PLACES),
+            scale=data.draw(st.floats(0.01, 100)),
+            highlight=data.draw(st.booleans()),
+            focus=inside,
+            hops=data.draw(st.integers(0, 5)),
+        )
+        action = ProposedAction(
+            id=new_proposed_action_id(),
+            name=name,
+            note=name,
+            challenges=inside,
+            place=data.draw(st.none() | st.integers(1, 12)),
+        )
+        region = Region(id=new_region_id(), name=name, challenges=inside)
+        self.edit("Gather", put=[region, view, action])
+
+    @precondition(lambda self: self.model.regions)
+    @rule()
+    def ungroup(self):
+        self.edit("Remove region", remove=[*self.model.regions.values()][:1])
 
     def command(self, run):
         before = self.model

@@ -61,6 +61,9 @@ def _facts(loaded: Loaded) -> dict[str, object]:
         "themes": len(diagram.themes),
         "goals": len(diagram.goals),
         "partners": len(diagram.partners),
+        "regions": len(diagram.regions),
+        "saved_views": len(diagram.saved_views),
+        "proposed_actions": len(diagram.proposed_actions),
         "schema_version": loaded.schema_version,
     }
 
@@ -79,6 +82,9 @@ def _info_text(loaded: Loaded, facts: dict[str, object]) -> str:
         f"  themes       {_names(t.name for t in diagram.themes.values())}",
         f"  goals        {_names(goals)}",
         f"  partners     {_names(p.name for p in diagram.partners.values())}",
+        f"  regions      {_names(r.name for r in diagram.regions.values())}",
+        f"  saved views  {_names(v.name for v in diagram.saved_views.values())}",
+        f"  actions      {_names(a.name for a in diagram.proposed_actions.values())}",
     ]
     if loaded.schema_version is not None:
         lines.append(f"  file format  {loaded.schema_version}")

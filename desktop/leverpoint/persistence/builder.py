@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Engine, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
 from leverpoint.model.errors import InvalidDiagramError
+from leverpoint.persistence.cells import Column, Row
 from leverpoint.persistence.content import LINEAGE_KEY, LONGEST_LINEAGE, FileContent
 from leverpoint.persistence.digest import DIGEST_KEY, content_digest
 from leverpoint.persistence.reader import MOST_ROWS
-from leverpoint.persistence.rows import Column, Row, rows_of
+from leverpoint.persistence.rows import rows_of
 from leverpoint.persistence.schema import APPLICATION_ID, PAGE_SIZE, SCHEMA_VERSION, SCHEMAS
 from leverpoint.persistence.tables import TABLES, MetaRow, Table
 

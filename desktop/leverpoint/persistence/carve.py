@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leverpoint.persistence.rows import Cell
+from leverpoint.persistence.cells import Cell
 
 _TABLE_LEAF = 0x0D
 _INDEX_LEAF = 0x0A

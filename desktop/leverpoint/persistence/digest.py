@@ -12,7 +12,7 @@ from itertools import repeat
 from operator import add, is_not
 from typing import cast
 
-from leverpoint.persistence.rows import Cell, Column
+from leverpoint.persistence.cells import Cell, Column
 
 DIGEST_KEY = "digest"
 

@@ -22,10 +22,11 @@ from leverpoint.model.diagram import KINDS, Diagram, Record, check_references
 from leverpoint.model.errors import DamagedFileError, InvalidDiagramError
 from leverpoint.model.text import holds_controls
 from leverpoint.model.version import LARGEST_CONTENT
+from leverpoint.persistence.cells import Column
 from leverpoint.persistence.content import LINEAGE_KEY, FileContent
 from leverpoint.persistence.digest import DIGEST_KEY, content_digest
 from leverpoint.persistence.migrations import migrate
-from leverpoint.persistence.rows import Column, records_of
+from leverpoint.persistence.rows import records_of
 from leverpoint.persistence.schema import (
     MASTER_QUERY,
     MasterRow,
@@ -64,6 +65,10 @@ MOST_ROWS = {
     "version": 200,
     "named_loop": 10_000,
     "loop_challenge": 400_000,
+    "region": 10_000,
+    "saved_view": 1_000,
+    "proposed_action": 10_000,
+    "member": 400_000,
 }
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: _LONGEST_CELL,

@@ -8,18 +8,13 @@ from leverpoint.model.diagram import Diagram, Record
 from leverpoint.model.errors import InvalidDiagramError
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
-from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
-from leverpoint.model.scenario import Method, Push, Scenario
 from leverpoint.model.theme import Theme
 from leverpoint.model.version import Version
 from leverpoint.persistence.bulk import build_records
-
-Cell = str | int | float | bytes | None
-Row = Sequence[Cell]
-Rows = Mapping[str, Sequence[Row]]
-Column = Sequence[Cell]
+from leverpoint.persistence.cells import FLAGS, Cell, Column, Ids, Row
+from leverpoint.persistence.gathering_rows import gathering_rows, gatherings_of
 
 _POLARITIES: dict[Cell, Polarity] = {polarity.value: polarity for polarity in Polarity}
 _STRENGTHS: dict[Cell, Strength | None] = {
@@ -30,8 +25,6 @@ _CONFIDENCES: dict[Cell, Confidence | None] = {
     None: None,
     **{confidence.value: confidence for confidence in Confidence},
 }
-_METHODS: dict[Cell, Method] = {method.value: method for method in Method}
-_FLAGS: dict[Cell, bool] = {0: False, 1: True}
 
 
 def rows_of(diagram: Diagram) -> dict[str, Sequence[Row]]:
@@ -60,24 +53,7 @@ def rows_of(diagram: Diagram) -> dict[str, Sequence[Row]]:
             (number, v.id, v.name, v.made, v.note, v.thumbnail, v.content)
             for number, v in enumerate(diagram.of(Version).values(), start=1)
         ],
-        "scenario": [
-            (number, s.id, s.name, s.method.value, s.steps, s.draws, s.seed, s.note)
-            for number, s in enumerate(diagram.scenarios.values(), start=1)
-        ],
-        "push": [
-            (number, position, challenge_at[push.challenge], push.level)
-            for number, scenario in enumerate(diagram.scenarios.values(), start=1)
-            for position, push in enumerate(scenario.pushes, start=1)
-        ],
-        "named_loop": [
-            (number, loop.id, len(loop.challenges), loop.name, loop.note)
-            for number, loop in enumerate(diagram.named_loops.values(), start=1)
-        ],
-        "loop_challenge": [
-            (number, position, challenge_at[challenge])
-            for number, loop in enumerate(diagram.named_loops.values(), start=1)
-            for position, challenge in enumerate(loop.challenges, start=1)
-        ],
+        **gathering_rows(diagram, challenge_at),
     }
 
 
@@ -162,12 +138,8 @@ def _records_of(columns: Mapping[str, Sequence[Column]]) -> list[Record]:
         *_bends(columns["bend"], influence_ids),
         *_about(columns["about"]),
         *_versions(columns["version"]),
-        *_scenarios(columns["scenario"], columns["push"], challenge_ids),
-        *_named_loops(columns["named_loop"], columns["loop_challenge"], challenge_ids),
+        *gatherings_of(columns, challenge_ids),
     ]
-
-
-Ids = Mapping[Cell, Cell]
 
 
 def _themes(columns: Sequence[Column]) -> tuple[list[Theme], Ids]:
@@ -201,7 +173,7 @@ def _influences(columns: Sequence[Column], challenge_ids: Ids) -> tuple[list[Inf
         polarity=[_POLARITIES[polarity] for polarity in polarities],
         strength=[_STRENGTHS[strength] for strength in strengths],
         weight=weights,
-        delayed=[_FLAGS[delay] for delay in delays],
+        delayed=[FLAGS[delay] for delay in delays],
         confidence=[_CONFIDENCES[confidence] for confidence in sure],
         note=notes,
     )
@@ -238,7 +210,7 @@ def _placements(columns: Sequence[Column], challenge_ids: Ids) -> list[Placement
         len(challenges),
         challenge=[challenge_ids[challenge] for challenge in challenges],
         centre=build_records(Point, len(challenges), x=xs, y=ys),
-        locked=[_FLAGS[lock] for lock in locks],
+        locked=[FLAGS[lock] for lock in locks],
     )
 
 
@@ -264,42 +236,4 @@ def _versions(columns: Sequence[Column]) -> list[Version]:
         content=contents,
         note=notes,
         thumbnail=thumbnails,
-    )
-
-
-def _scenarios(
-    columns: Sequence[Column], pushes: Sequence[Column], challenge_ids: Ids
-) -> list[Scenario]:
-    numbers, ids, names, methods, steps, draws, seeds, notes = columns
-    of: dict[Cell, list[Push]] = {number: [] for number in numbers}
-    parents, _, challenges, levels = pushes
-    targets = [challenge_ids[challenge] for challenge in challenges]
-    made = build_records(Push, len(levels), challenge=targets, level=levels)
-    for parent, push in zip(parents, made, strict=True):
-        of[parent].append(push)
-    return build_records(
-        Scenario,
-        len(ids),
-        id=ids,
-        name=names,
-        pushes=map(tuple, of.values()),
-        method=[_METHODS[method] for method in methods],
-        steps=steps,
-        draws=draws,
-        seed=seeds,
-        note=notes,
-    )
-
-
-def _named_loops(
-    columns: Sequence[Column], turns: Sequence[Column], challenge_ids: Ids
-) -> list[NamedLoop]:
-    numbers, ids, lengths, names, notes = columns
-    of: dict[Cell, list[Cell]] = {number: [] for number in numbers}
-    for parent, _, challenge in zip(*turns, strict=True):
-        of[parent].append(challenge_ids[challenge])
-    if tuple(map(len, of.values())) != tuple(lengths):
-        raise InvalidDiagramError("A named loop has lost some of its challenges.")
-    return build_records(
-        NamedLoop, len(ids), id=ids, challenges=map(tuple, of.values()), name=names, note=notes
     )

@@ -7,7 +7,6 @@ model; what it refers to and is lost is let go, and said.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,27 +17,19 @@ from leverpoint.model.errors import DamagedFileError, FileTooNewError, InvalidDi
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import new_challenge_id
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
-from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement, Point
-from leverpoint.model.scenario import Method, Push, Scenario
-from leverpoint.model.text import (
-    LONGEST_NAME,
-    LONGEST_NOTE,
-    check_name,
-    clean_name,
-    clean_note,
-    holds_controls,
-)
+from leverpoint.model.text import holds_controls
 from leverpoint.model.theme import Theme
 from leverpoint.model.version import Version
 from leverpoint.persistence.carve import CarvedRow, carve, page_size_of
 from leverpoint.persistence.diagram_file import content_of
 from leverpoint.persistence.file_bytes import read_bytes
 from leverpoint.persistence.reader import LONGEST_ID
+from leverpoint.persistence.salvaged_gatherings import SalvagedGatherings
+from leverpoint.persistence.salvaged_text import LOST_NAME, salvaged_name, salvaged_note
 from leverpoint.persistence.schema import PAGE_SIZE
 
-LOST_NAME = "(lost)"
 R = TypeVar("R", bound=Record)
 
 
@@ -102,8 +93,26 @@ _SHAPES: dict[str, tuple[tuple[type, ...], ...]] = {
     "push": ((_INT,), (_INT,), (_INT,), (_INT,)),
     "named_loop": (_KEY, (_TEXT,), (_INT,), (_TEXT,), (_TEXT,)),
     "loop_challenge": ((_INT,), (_INT,), (_INT,)),
+    "region": (_KEY, (_TEXT,), (_TEXT,), (_INT,)),
+    "saved_view": (
+        _KEY,
+        (_TEXT,),
+        (_TEXT,),
+        (_TEXT,),
+        (_INT,),
+        _NUMBER,
+        _NUMBER,
+        _NUMBER,
+        (_INT,),
+        (_INT,),
+    ),
+    "proposed_action": (_KEY, (_TEXT,), (_TEXT,), (_TEXT,), (_INT, _NONE)),
+    "member": ((_TEXT,), (_INT,), (_INT,), (_INT,)),
     "version": (_KEY, (_TEXT,), (_TEXT,), (_TEXT,), (_TEXT,), (bytes,), (bytes,)),
 }
+
+_KEY_WIDTHS = {"member": 3}
+"""How many cells key a table without row ids, where not 2."""
 
 
 def _table_of(row: CarvedRow) -> str | None:
@@ -129,7 +138,8 @@ class _Heap:
         """Put a row where it belongs; the first of two with one key stays."""
         table = _table_of(row)
         if table is not None:
-            key = row.cells[:2] if row.key is None else row.key  # what such a table is keyed by
+            width = _KEY_WIDTHS.get(table, 2)
+            key = row.cells[:width] if row.key is None else row.key
             self.tables[table].setdefault(key, row.cells)
 
     def records(self) -> list[Record]:
@@ -140,14 +150,18 @@ class _Heap:
         influences = self._build("influence", lambda _, c: _influence(c, challenges))
         partners = self._build("partner", _partner)
         self._connect_partners(partners, challenges)
+        gatherings = SalvagedGatherings(self.tables, challenges, self.refused)
         rest = [
             *self._build("goal", lambda _, c: _goal(c, challenges)).values(),
             *self._build("placement", lambda k, c: _placement(k, c, challenges)).values(),
             *self._build("bend", lambda k, c: _bend(k, c, influences)).values(),
             *self._build("about", lambda _, c: About(title=c[1], question=c[2])).values(),
             *self._build("version", _version).values(),
-            *self._build("scenario", partial(self._scenario, challenges)).values(),
-            *self._build("named_loop", partial(self._named_loop, challenges)).values(),
+            *self._build("scenario", gatherings.scenario).values(),
+            *self._build("named_loop", gatherings.named_loop).values(),
+            *self._build("region", gatherings.region).values(),
+            *self._build("saved_view", gatherings.saved_view).values(),
+            *self._build("proposed_action", gatherings.proposed_action).values(),
         ]
         parts = (challenges, influences, themes, partners)
         return [*(record for part in parts for record in part.values()), *rest]
@@ -196,56 +210,17 @@ class _Heap:
             else:
                 self.refused["partner_challenge"] += 1
 
-    def _scenario(
-        self, challenges: dict[int, Challenge], key: int, cells: tuple[Any, ...]
-    ) -> Scenario:
-        """Return a scenario with those of its pushes whose challenges are still there."""
-        pushes = [row for at, row in sorted(self.tables["push"].items()) if at[0] == key]
-        known = [row for row in pushes if row[2] in challenges]
-        self.refused["push"] += len(pushes) - len(known)
-        return Scenario(
-            id=cells[1],
-            name=_name(cells[2]),
-            pushes=tuple(Push(challenge=challenges[row[2]].id, level=row[3]) for row in known),
-            method=Method(cells[3]),
-            steps=cells[4],
-            draws=cells[5],
-            seed=cells[6],
-            note=_note(cells[7]),
-        )
-
-    def _named_loop(
-        self, challenges: dict[int, Challenge], key: int, cells: tuple[Any, ...]
-    ) -> NamedLoop:
-        """Return a loop, KeyError when one of its challenges or their order is lost."""
-        turns = self.tables["loop_challenge"]
-        ids = tuple(challenges[turns[key, at][2]].id for at in range(1, min(cells[2], 10**5) + 1))
-        return NamedLoop(id=cells[1], challenges=ids, name=_name(cells[3]), note=_note(cells[4]))
-
-
-def _name(text: str) -> str:
-    """Return a name as it is where the model takes it, cleaned where it does not."""
-    try:
-        check_name(text, "record")
-    except InvalidDiagramError:
-        return clean_name(text)[:LONGEST_NAME] or LOST_NAME
-    return text
-
-
-def _note(text: str) -> str:
-    return clean_note(text)[:LONGEST_NOTE] if holds_controls(text) else text
-
 
 def _theme(_key: int, cells: tuple[Any, ...]) -> Theme:
-    return Theme(id=cells[1], name=_name(cells[2]), colour=cells[3], position=cells[4])
+    return Theme(id=cells[1], name=salvaged_name(cells[2]), colour=cells[3], position=cells[4])
 
 
 def _challenge(_key: int, cells: tuple[Any, ...], themes: dict[int, Theme]) -> Challenge:
     theme = themes.get(cells[4])
     return Challenge(
         id=cells[1],
-        name=_name(cells[2]),
-        note=_note(cells[3]),
+        name=salvaged_name(cells[2]),
+        note=salvaged_note(cells[3]),
         theme=theme.id if theme else None,
         actionability=cells[5] if cells[5] in range(1, 6) else None,
     )
@@ -261,12 +236,12 @@ def _influence(cells: tuple[Any, ...], challenges: dict[int, Challenge]) -> Infl
         weight=None if cells[6] is None else float(cells[6]),
         delayed=bool(cells[7]),
         confidence=None if cells[8] is None else Confidence(cells[8]),
-        note=_note(cells[9]),
+        note=salvaged_note(cells[9]),
     )
 
 
 def _partner(_key: int, cells: tuple[Any, ...]) -> Partner:
-    return Partner(id=cells[1], name=_name(cells[2]), note=_note(cells[3]))
+    return Partner(id=cells[1], name=salvaged_name(cells[2]), note=salvaged_note(cells[3]))
 
 
 def _goal(cells: tuple[Any, ...], challenges: dict[int, Challenge]) -> Goal:
@@ -286,9 +261,9 @@ def _version(_key: int, cells: tuple[Any, ...]) -> Version:
     _, version_id, name, made, note, thumbnail, content = cells
     return Version(
         id=version_id,
-        name=_name(name),
+        name=salvaged_name(name),
         made=made,
-        note=_note(note),
+        note=salvaged_note(note),
         thumbnail=thumbnail,
         content=content,
     )

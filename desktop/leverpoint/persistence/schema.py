@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 APPLICATION_ID = 0x4C455650  # "LEVP" in the SQLite header, so that `file` can name it
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 PAGE_SIZE = 4096
 
 _VERSION_1 = (
@@ -62,7 +62,26 @@ _VERSION_2 = (
     " content BLOB NOT NULL) STRICT",
 )
 
-SCHEMAS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _VERSION_1, 2: _VERSION_2})
+# 3 adds regions, saved views and proposed actions; the challenges of all three are in one table,
+# because salvage tells rows apart by their shape.
+_VERSION_3 = (
+    *_VERSION_2,
+    "CREATE TABLE region (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,"
+    " length INTEGER NOT NULL) STRICT",
+    "CREATE TABLE saved_view (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL,"
+    " name TEXT NOT NULL, caption TEXT NOT NULL, position INTEGER NOT NULL,"
+    " centre_x REAL NOT NULL, centre_y REAL NOT NULL, scale REAL NOT NULL,"
+    " highlight INTEGER NOT NULL, hops INTEGER NOT NULL) STRICT",
+    "CREATE TABLE proposed_action (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL,"
+    " name TEXT NOT NULL, note TEXT NOT NULL, place INTEGER) STRICT",
+    "CREATE TABLE member (kind TEXT NOT NULL, owner INTEGER NOT NULL, position INTEGER NOT NULL,"
+    " challenge INTEGER NOT NULL REFERENCES challenge (sequence),"
+    " PRIMARY KEY (kind, owner, position)) STRICT, WITHOUT ROWID",
+)
+
+SCHEMAS: Mapping[int, tuple[str, ...]] = MappingProxyType(
+    {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3}
+)
 
 MasterRow = tuple[str, str, str, str | None]
 MASTER_QUERY = "SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT 200"

@@ -176,6 +176,56 @@ class VersionRow(Table):
     content: Mapped[bytes]
 
 
+class RegionRow(Table):
+    """A stored Region; `length` is the number of its challenges, so that a loss shows."""
+
+    __tablename__ = "region"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    length: Mapped[int]
+
+
+class SavedViewRow(Table):
+    """A stored SavedView, without its focus."""
+
+    __tablename__ = "saved_view"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    caption: Mapped[str]
+    position: Mapped[int]
+    centre_x: Mapped[float]
+    centre_y: Mapped[float]
+    scale: Mapped[float]
+    highlight: Mapped[int]
+    hops: Mapped[int]
+
+
+class ProposedActionRow(Table):
+    """A stored ProposedAction, without its challenges."""
+
+    __tablename__ = "proposed_action"
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    name: Mapped[str]
+    note: Mapped[str]
+    place: Mapped[int | None]
+
+
+class MemberRow(Table):
+    """One challenge of a region, saved view or proposed action; `kind` is that one's table.
+
+    `owner` is its sequence there, `position` counts from 1.
+    """
+
+    __tablename__ = "member"
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    challenge: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"))
+
+
 TABLES: tuple[type[Table], ...] = (
     MetaRow,
     ThemeRow,
@@ -192,4 +242,8 @@ TABLES: tuple[type[Table], ...] = (
     NamedLoopRow,
     LoopChallengeRow,
     VersionRow,
+    RegionRow,
+    SavedViewRow,
+    ProposedActionRow,
+    MemberRow,
 )

@@ -31,13 +31,20 @@ class Migration:
     upgrade: Upgrade = same_image
 
 
-def _add_tables(connection: Connection) -> None:
-    """1 to 2: scenarios, named loops, and versions inside the file."""
-    for statement in SCHEMAS[2][len(SCHEMAS[1]) :]:
-        connection.exec_driver_sql(statement)
+def _new_tables(version: int) -> Callable[[Connection], None]:
+    """Return the step to a version that only adds tables, at the end of the one before."""
+
+    def up(connection: Connection) -> None:
+        for statement in SCHEMAS[version][len(SCHEMAS[version - 1]) :]:
+            connection.exec_driver_sql(statement)
+
+    return up
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _add_tables),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, _new_tables(2)),  # scenarios, named loops, and versions inside the file
+    Migration(2, _new_tables(3)),  # regions, saved views and proposed actions
+)
 
 
 def migrate(connection: Connection, from_version: int, steps: Sequence[Migration]) -> int:
