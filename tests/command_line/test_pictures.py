@@ -8,13 +8,17 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
-from leverpoint.persistence.diagram_file import write_diagram
+from leverpoint.commands.versions import keep_version
+from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.identifiers import ChallengeId
+from leverpoint.persistence.diagram_file import read_diagram, write_diagram
 from leverpoint.reports import REPORTS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-@pytest.mark.parametrize("suffix", [report.suffix for report in REPORTS])
+@pytest.mark.parametrize("suffix", sorted({report.suffix for report in REPORTS}))
 def test_every_kind(run, file, tmp_path, suffix):
     out = tmp_path / f"map{suffix}"
     got = run("export", file, out)
@@ -107,3 +111,40 @@ def test_a_process_without_display_or_platform(diagram, tmp_path):
     )
     assert (got.returncode, got.stderr) == (0, "")
     assert not QImage(str(out)).isNull()
+
+
+def test_report_pages_by_name_and_ending(run, file, tmp_path):
+    page, slide, web = (tmp_path / n for n in ("page.pdf", "slide.pdf", "page.html"))
+    day = ("--date", "2026-03-31")
+    for out, name in ((page, "page"), (slide, "slide"), (web, "page")):
+        assert run("export", file, out, "--report", name, *day).code == 0
+    assert b"D:20260331000000Z" in page.read_bytes()
+    assert page.read_bytes() != slide.read_bytes()
+    assert "2026-03-31" in web.read_text(encoding="utf-8")
+    got = run("export", file, tmp_path / "page.png", "--report", "page")
+    assert got.code == 2
+    assert "goes with a name that ends in .pdf or .html" in got.err
+    assert run("export", file, page, "--report", "page", "--date", "31.3.2026").code == 2
+
+
+def test_a_page_of_a_version_bears_its_name(run, file, tmp_path):
+    document = DiagramDocument(read_diagram(file))
+    keep_version(document, "After lunch")
+    with document.transaction("Add") as edit:
+        edit.put(Challenge(id=ChallengeId("late"), name="Added later"))
+    write_diagram(document.snapshot(), file)
+    out = tmp_path / "page.html"
+    assert run("export", file, out, "--version", "After lunch").code == 0
+    text = out.read_text(encoding="utf-8")
+    assert "After lunch" in text
+    assert "Added later" not in text
+    assert "no version named" in run("export", file, out, "--version", "Never").err
+
+
+def test_pages_are_the_same_in_another_process(run, file, tmp_path):
+    here, there = tmp_path / "here.pdf", tmp_path / "there.pdf"
+    wanted = ["export", str(file), str(here), "--report", "page", "--date", "2026-03-31"]
+    assert run(*wanted).code == 0
+    wanted[2] = str(there)
+    subprocess.run([sys.executable, "-m", "leverpoint.cli", *wanted], check=True)
+    assert here.read_bytes() == there.read_bytes()

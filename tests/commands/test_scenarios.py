@@ -4,7 +4,7 @@ import pytest
 
 from commands.conftest import Board
 from leverpoint.commands.challenges import delete_selection
-from leverpoint.commands.named_loops import forget_loop_name, name_loop, named_loop, tell_loop
+from leverpoint.commands.named_loops import forget_loop_name, name_loop, tell_loop
 from leverpoint.commands.scenarios import (
     add_scenario,
     copy_scenario,
@@ -18,6 +18,7 @@ from leverpoint.commands.scenarios import (
 )
 from leverpoint.document.selection import Selection
 from leverpoint.model.errors import UserError
+from leverpoint.model.named_loop import named_loop_of
 from leverpoint.model.scenario import Method
 
 
@@ -104,18 +105,20 @@ def test_deleting_a_challenge_takes_its_pushes_and_loop_names_along(board):
     assert not board.diagram.named_loops
     board.document.undo()
     assert only(board).levels == {trust: 1, time: -1}
-    assert named_loop(board.diagram, [time, trust]).name == "Snowball"
+    assert named_loop_of(board.diagram.named_loops.values(), [time, trust]).name == "Snowball"
 
 
 def test_a_loop_keeps_its_name_wherever_it_begins(board):
     trust, time, skill = board.ids("Trust", "Time", "Skill")
     first = name_loop(board.document, [trust, time, skill], "Snowball")
     assert name_loop(board.document, [skill, trust, time], "Spiral") == first
-    assert named_loop(board.diagram, [time, skill, trust]).name == "Spiral"
-    assert named_loop(board.diagram, [time, trust, skill]) is None
+    assert named_loop_of(board.diagram.named_loops.values(), [time, skill, trust]).name == "Spiral"
+    assert named_loop_of(board.diagram.named_loops.values(), [time, trust, skill]) is None
     tell_loop(board.document, [time, skill, trust], "It grows.\n", "R1")
-    assert named_loop(board.diagram, [trust, time, skill]).note == "It grows."
+    assert (
+        named_loop_of(board.diagram.named_loops.values(), [trust, time, skill]).note == "It grows."
+    )
     forget_loop_name(board.document, [trust, time, skill])
     assert not board.diagram.named_loops
     tell_loop(board.document, [time, trust], "It settles.", "B1")
-    assert named_loop(board.diagram, [trust, time]).name == "B1"
+    assert named_loop_of(board.diagram.named_loops.values(), [trust, time]).name == "B1"

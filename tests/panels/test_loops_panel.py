@@ -37,8 +37,8 @@ def test_a_click_selects_the_loop_on_the_canvas(desk, qtbot):
     loop = desk.analyst.loops.loops[1]
     assert desk.selection == Selection(frozenset(loop.challenges), frozenset(loop.influences))
     assert desk.shown[-1] == set(loop.challenges)
-    assert panel.story.isVisible()
-    assert panel.story.text == (
+    assert panel.card.isVisible()
+    assert panel.card.told.text == (
         "R1: More Teacher confidence → more Hands-on lessons → more Student interest → after a "
         "while more Student achievement, so more Teacher confidence: it reinforces itself."
     )
@@ -67,7 +67,7 @@ def test_a_loop_selected_on_the_canvas_is_marked(desk):
     assert [i.row() for i in panel.view.selectionModel().selectedIndexes()] == [1]
     desk.document.selection.select(["Mentoring"])
     assert not panel.view.selectionModel().hasSelection()
-    assert not panel.story.isVisible()
+    assert not panel.card.isVisible()
 
 
 def test_a_closed_loop_appears(desk, qtbot):
@@ -207,3 +207,59 @@ def test_a_selection_without_loops(desks):
     desk.document.selection.select(["E"])
     assert panel.empty.isVisible()
     assert "runs through the selection" in panel.empty.text
+
+
+def choose(desk, row):
+    loop = desk.analyst.loops.loops[row]
+    desk.document.selection.select(loop.challenges, loop.influences)
+    return loop
+
+
+def test_a_loop_gets_a_name_and_a_story_each_in_one_step(desk, qtbot):
+    panel = desk.open("loops")
+    desk.analyse()
+    loop = choose(desk, 1)
+    qtbot.keyClicks(panel.card.name, "Confidence spiral")
+    qtbot.keyClick(panel.card.name, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.card.story, "Success breeds success.")
+    panel.flush()
+    (named,) = desk.diagram.named_loops.values()
+    assert (named.name, named.note) == ("Confidence spiral", "Success breeds success.")
+    assert named.is_of(loop.challenges)
+    assert row_texts(panel)[1].startswith("R1 Confidence spiral. Reinforcing")
+    assert desk.document.history.done[-1].label == "Story of “Confidence spiral”"
+    panel.card.forget.click()
+    assert not desk.diagram.named_loops
+    assert panel.card.name.text() == ""
+    assert not panel.card.forget.isVisible()
+
+
+def test_what_is_typed_about_a_loop_stays_with_it_when_another_is_chosen(desk, qtbot):
+    panel = desk.open("loops")
+    desk.analyse()
+    first = choose(desk, 0)
+    qtbot.keyClicks(panel.card.name, "Hiring chase")
+    choose(desk, 1)
+    (named,) = desk.diagram.named_loops.values()
+    assert named.is_of(first.challenges)
+    assert panel.card.name.text() == ""
+
+
+def test_a_walk_along_a_loop_points_out_arrow_by_arrow(desk):
+    panel = desk.open("loops")
+    desk.analyse()
+    loop = choose(desk, 1)
+    seen, words = [], []
+    for _ in range(4):
+        panel.card.on.click()
+        seen.append(desk.highlights[-1].stroked)
+        words.append(panel.card.told.text)
+    assert seen == [frozenset({arrow}) for arrow in loop.influences]
+    assert words[0] == "R1, 1 of 4: More Teacher confidence → more Hands-on lessons."
+    assert words[2] == (
+        "R1, 3 of 4: more Student interest → after a while more Student achievement."
+    )
+    panel.card.on.click()
+    assert desk.highlights[-1].stroked == frozenset(loop.influences)
+    panel.card.back.click()
+    assert words[3] == panel.card.told.text

@@ -117,7 +117,7 @@ class TestTeacherConfidence:
 
     def test_the_picture_has_no_fault(self, tutorial):
         scene = scene_of(tutorial)
-        scene.set_loops(loop_marks(find_loops(influence_graph(tutorial))))
+        scene.set_loops(loop_marks(find_loops(influence_graph(tutorial)), tutorial))
         assert layout_faults(scene) == []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from leverpoint.analysis.loops import Loop
 from leverpoint.analysis.why import Step
@@ -28,6 +29,20 @@ def loop_story(loop: Loop, names: Mapping[str, str], influences: Mapping[str, In
     # Contradicting parallel arrows leave a loop open although each of them has a sign.
     last = last if decided else f"{_WAYS[0]} {names[loop.challenges[0]]}"
     return f"{' → '.join(between)}, so {last}: {_ENDINGS[loop.kind]}."
+
+
+def loop_steps(
+    loop: Loop, names: Mapping[str, str], influences: Mapping[str, Influence]
+) -> tuple[str, ...]:
+    """Return the story of a loop arrow by arrow: "More Workload → less Planning time".
+
+    Empty when a challenge or an influence of the loop is no longer there.
+    """
+    if not names.keys() >= set(loop.challenges) or not influences.keys() >= set(loop.influences):
+        return ()
+    ring = (*loop.challenges, loop.challenges[0])
+    words, _ = _told(ring, loop.influences, names, influences)
+    return tuple(f"{cause} → {effect}" for cause, effect in pairwise(words))
 
 
 def path_story(step: Step, names: Mapping[str, str], influences: Mapping[str, Influence]) -> str:

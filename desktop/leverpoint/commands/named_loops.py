@@ -7,13 +7,8 @@ from leverpoint.commands.labels import shortened
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.identifiers import NamedLoopId, new_named_loop_id
-from leverpoint.model.named_loop import NamedLoop
+from leverpoint.model.named_loop import NamedLoop, named_loop_of
 from leverpoint.model.text import clean_name, clean_note
-
-
-def named_loop(diagram: Diagram, challenges: Sequence[str]) -> NamedLoop | None:
-    """Return the name of the loop through these challenges, in this direction, if it has one."""
-    return next((n for n in diagram.named_loops.values() if n.is_of(challenges)), None)
 
 
 def name_loop(document: DiagramDocument, challenges: Sequence[str], name: str) -> NamedLoopId:
@@ -30,7 +25,7 @@ def tell_loop(
 ) -> NamedLoopId:
     """Tell what a loop does in a story; `name` is what a loop without a name is called then."""
     diagram = document.snapshot()
-    known = named_loop(diagram, challenges)
+    known = named_loop_of(diagram.named_loops.values(), challenges)
     loop = known or _known_or_new(diagram, challenges, clean_name(name))
     with document.transaction(f"Story of {shortened(loop.name)}") as edit:
         edit.put(replace(loop, note=clean_note(story)))
@@ -39,13 +34,14 @@ def tell_loop(
 
 def forget_loop_name(document: DiagramDocument, challenges: Sequence[str]) -> None:
     """Take name and story away from the loop through these challenges; the arrows stay."""
-    if (known := named_loop(document.snapshot(), challenges)) is not None:
+    known = named_loop_of(document.snapshot().named_loops.values(), challenges)
+    if known is not None:
         with document.transaction(f"No name for {shortened(known.name)}") as edit:
             edit.remove(known)
 
 
 def _known_or_new(diagram: Diagram, challenges: Sequence[str], name: str) -> NamedLoop:
-    if (known := named_loop(diagram, challenges)) is not None:
+    if (known := named_loop_of(diagram.named_loops.values(), challenges)) is not None:
         return replace(known, name=name)
     ids = tuple(diagram.challenges[c].id for c in challenges if c in diagram.challenges)
     return NamedLoop(id=new_named_loop_id(), challenges=ids, name=name)

@@ -3,22 +3,35 @@
 from collections.abc import Collection
 
 from leverpoint.analysis.leverage_report import LeverageReport
-from leverpoint.analysis.loops import LoopList
+from leverpoint.analysis.loops import Loop, LoopList
 from leverpoint.analysis.why import Step
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.named_loop import named_loop_of
 
 MOST_BADGES = 12
 """Loop badges drawn at most; a map with more loops would disappear behind them."""
 
 
-def loop_marks(loops: LoopList) -> list[LoopMark]:
-    """Return badges for the first loops of a list, which are the short and strong ones."""
-    return [
-        LoopMark(id=loop.label, kind=loop.kind, text=loop.label, challenges=loop.challenges)
-        for loop in loops.loops[:MOST_BADGES]
-    ]
+def loop_marks(loops: LoopList, diagram: Diagram) -> list[LoopMark]:
+    """Return badges for the first loops of a list, and for those that the group has named.
+
+    The first ones are short and strong; the names are those in the diagram.
+    """
+    marks = []
+    for place, loop in enumerate(loops.loops):
+        named = named_loop_of(diagram.named_loops.values(), loop.challenges)
+        if place < MOST_BADGES or named is not None:
+            name = named.name if named is not None else ""
+            marks.append(_mark_of(loop, name))
+    return marks
+
+
+def _mark_of(loop: Loop, name: str) -> LoopMark:
+    return LoopMark(
+        id=loop.label, kind=loop.kind, text=loop.label, name=name, challenges=loop.challenges
+    )
 
 
 def leverage_highlight(report: LeverageReport, diagram: Diagram, *, dim: bool) -> Highlight:

@@ -1,6 +1,6 @@
 """Named loops: feedback loops that the group talks about by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from leverpoint.model.errors import InvalidDiagramError
@@ -35,3 +35,8 @@ class NamedLoop:
             return False
         start = list(challenges).index(self.challenges[0])
         return (*challenges[start:], *challenges[:start]) == self.challenges
+
+
+def named_loop_of(named: Iterable[NamedLoop], challenges: Sequence[str]) -> NamedLoop | None:
+    """Return what the loop through these challenges, in this direction, is called, if anything."""
+    return next((loop for loop in named if loop.is_of(challenges)), None)

@@ -1,6 +1,6 @@
 """The list of loops: kind, length, and the way round, three lines each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import (
@@ -26,7 +26,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from leverpoint.analysis.loops import Loop
 from leverpoint.drawing.qt_text import label_font
-from leverpoint.model.challenge import Challenge
+from leverpoint.model.diagram import Diagram
+from leverpoint.model.named_loop import NamedLoop, named_loop_of
 
 Index = QModelIndex | QPersistentModelIndex
 LOOP = Qt.ItemDataRole.UserRole
@@ -44,17 +45,19 @@ class LoopModel(QAbstractListModel):
         super().__init__()
         self._loops: Sequence[Loop] = ()
         self._names: dict[str, str] = {}
+        self._named: Sequence[NamedLoop] = ()
 
-    def show_loops(self, loops: Sequence[Loop], challenges: Mapping[str, Challenge]) -> None:
+    def show_loops(self, loops: Sequence[Loop], diagram: Diagram) -> None:
         """Show other loops."""
         self.beginResetModel()
         self._loops = loops
-        self._names = {i: challenge.name for i, challenge in challenges.items()}
+        self._names = {}
+        self._take_names(diagram)
         self.endResetModel()
 
-    def rename(self, challenges: Mapping[str, Challenge]) -> None:
+    def rename(self, diagram: Diagram) -> None:
         """Show other names for the same loops."""
-        self._names |= {i: challenge.name for i, challenge in challenges.items()}
+        self._take_names(diagram)
         if self._loops:
             self.dataChanged.emit(self.index(0), self.index(len(self._loops) - 1))
 
@@ -67,6 +70,15 @@ class LoopModel(QAbstractListModel):
         ids = (*loop.challenges, loop.challenges[0])
         return " → ".join(self._names.get(i, "…") for i in ids)
 
+    def name(self, loop: Loop) -> str:
+        """Return what the group calls a loop, "" when it has no name."""
+        named = named_loop_of(self._named, loop.challenges)
+        return named.name if named is not None else ""
+
+    def _take_names(self, diagram: Diagram) -> None:
+        self._names |= {i: challenge.name for i, challenge in diagram.challenges.items()}
+        self._named = tuple(diagram.named_loops.values())
+
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
         """Return the number of loops."""
         return len(self._loops)
@@ -77,7 +89,8 @@ class LoopModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return facts(loop)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{loop.label}. {facts(loop)}. {self.way_round(loop)}"
+            name = f" {self.name(loop)}" if self.name(loop) else ""
+            return f"{loop.label}{name}. {facts(loop)}. {self.way_round(loop)}"
         return loop if role == LOOP else None
 
 
@@ -113,7 +126,11 @@ class LoopDelegate(QStyledItemDelegate):
             paint_badge(painter, centre, loop.kind, loop.label, palette)
             left = rect.left() + 2 * MARGIN + BADGE
             text = QRectF(left, rect.top() + 7, rect.right() - left - MARGIN, rect.height() - 10)
-            paint_text(painter, text, facts(loop), self._model.way_round(loop), palette)
+            way = self._model.way_round(loop)
+            if name := self._model.name(loop):
+                paint_named(painter, text, (name, facts(loop), way), palette)
+            else:
+                paint_text(painter, text, facts(loop), way, palette)
         finally:
             painter.restore()
 
@@ -159,6 +176,22 @@ def paint_text(painter: QPainter, rect: QRectF, line: str, way: str, palette: QP
     for text in wrapped(way, rect.width(), LINES):
         painter.drawText(QRectF(rect.left(), top, rect.width(), 19), text)
         top += 18
+
+
+def paint_named(
+    painter: QPainter, rect: QRectF, lines: tuple[str, str, str], palette: QPalette
+) -> None:
+    """Paint a name, a line of facts and a way, one line each."""
+    text, quiet = QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText
+    styles = ((14, 700, text), (13, 400, quiet), (13, 600, text))
+    top = rect.top() - 1
+    for line, (size, weight, role) in zip(lines, styles, strict=True):
+        font = label_font(size, weight)
+        painter.setFont(font)
+        painter.setPen(palette.color(role))
+        shown = QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(QRectF(rect.left(), top, rect.width(), 20), shown)
+        top += 19
 
 
 def wrapped(text: str, width: float, most: int) -> list[str]:

@@ -1,20 +1,24 @@
 """The loops panel: what feeds back on itself, and how sure it is that this is all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout
 
-from leverpoint.analysis.loop_words import loop_story, loops_through
+from leverpoint.analysis.loop_words import loops_through
 from leverpoint.analysis.loops import Loop, LoopList
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
+from leverpoint.drawing.findings import loop_highlight
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.empty_state import EmptyState
 from leverpoint.panels.loop_bar import INDEPENDENT, LENGTH, STRONGEST, LoopBar
+from leverpoint.panels.loop_card import LoopCard
 from leverpoint.panels.loop_list import KINDS, LoopDelegate, LoopModel
 from leverpoint.panels.panel import Panel
 from leverpoint.panels.running_strip import RunningStrip
@@ -41,7 +45,7 @@ class LoopsPanel(Panel):
         self.empty = EmptyState("Looking for loops…")
         self.loops = LoopModel()
         self.view = QListView()
-        self.story = SpanLabel()
+        self.card = LoopCard(document, self.edit)
         self._found: LoopList | None = None
         self._through: frozenset[str] = frozenset()
         self._places: dict[frozenset[str], int] = {}
@@ -69,20 +73,24 @@ class LoopsPanel(Panel):
         for widget in (self.header, *self.strips, self.bar):
             layout.addWidget(widget)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(self.story)
-        self.story.hide()
+        layout.addWidget(self.card)
 
     def _connect(self) -> None:
         analyst = self.context.analyst
         analyst.loops_found.connect(self._take_default)
         analyst.outdated.connect(self._grey)
         self.search.found.connect(self._show)
+        self.card.walked.connect(self._walk)
         self.bar.asked.connect(self._ask)
         self.bar.filtered.connect(self._list)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         self.view.selectionModel().currentChanged.connect(self._step)
         self.follow(self._on_change, self._on_selection)
+
+    def flush(self) -> None:
+        """Turn typing into edits."""
+        self.card.commit()
 
     def detach(self) -> None:
         """Stop listening and searching."""
@@ -123,7 +131,7 @@ class LoopsPanel(Panel):
         filters = self.bar.through.isChecked() and bool(self._through)
         if filters:
             loops = loops_through(loops, self._through)
-        self.loops.show_loops(loops, diagram.challenges)
+        self.loops.show_loops(loops, diagram)
         self._places = {frozenset(loop.influences): at for at, loop in enumerate(loops)}
         self.header.set_spans(self._header(loops, filters, diagram))
         self.empty.say(NONE_THROUGH if self._found.loops else NO_LOOPS)
@@ -160,8 +168,8 @@ class LoopsPanel(Panel):
             self._choose(index)
 
     def _on_change(self, change_set: ChangeSet) -> None:
-        if change_set.touches(Challenge):
-            self.loops.rename(self.document.snapshot().challenges)
+        if change_set.touches(Challenge, NamedLoop):
+            self.loops.rename(self.document.snapshot())
             self._mark(self.document.selection.current)
 
     def _on_selection(self, selection: Selection) -> None:
@@ -178,7 +186,7 @@ class LoopsPanel(Panel):
     def _mark(self, selection: Selection) -> None:
         place = self._places.get(selection.influences) if selection.influences else None
         marks = self.view.selectionModel()
-        self.story.setVisible(place is not None)
+        self.card.show_loop(None if place is None else self.loops.loop(place))
         if place is None:
             marks.clearSelection()
             return
@@ -187,10 +195,14 @@ class LoopsPanel(Panel):
             # Not the current index: that would count as the person's own step.
             marks.select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.view.scrollTo(index)
-        self._tell(self.loops.loop(place))
 
-    def _tell(self, loop: Loop) -> None:
+    def _walk(self, loop: Loop, at: int) -> None:
+        """Point out one arrow of a loop, or the whole loop again."""
         diagram = self.document.snapshot()
-        names = {str(c.id): c.name for c in diagram.challenges.values()}
-        text = loop_story(loop, names, diagram.influences)
-        self.story.set_spans([Span(f"{loop.label}: ", 700), Span(text)])
+        wanted = Selection(frozenset(loop.challenges), frozenset(loop.influences)).within(diagram)
+        highlight = loop_highlight(wanted, diagram, self._found)
+        if highlight is not None and at >= 0:
+            highlight = replace(highlight, stroked=frozenset({loop.influences[at]}))
+        self.context.point_out(highlight)
+        ends = (loop.challenges[at], loop.challenges[(at + 1) % len(loop.challenges)])
+        self.context.show_on_canvas(ends if at >= 0 else loop.challenges)

@@ -21,10 +21,31 @@ def _pdf() -> Write:
     return write_pdf
 
 
+def _page_a4() -> Write:
+    from leverpoint.reports.page_pdf import write_a4
+
+    return write_a4
+
+
+def _page_wide() -> Write:
+    from leverpoint.reports.page_pdf import write_wide
+
+    return write_wide
+
+
+def _page_html() -> Write:
+    from leverpoint.reports.page_html import write_page
+
+    return write_page
+
+
 REPORTS = (
     Report("png", "PNG picture", ".png", _png),
     Report("svg", "SVG drawing", ".svg", _svg),
     Report("pdf", "PDF document", ".pdf", _pdf),
+    Report("page", "Report page (A4)", ".pdf", _page_a4, is_page=True),
+    Report("slide", "Report page (16:9)", ".pdf", _page_wide, is_page=True),
+    Report("web", "Report page (HTML)", ".html", _page_html, is_page=True),
 )
 
 

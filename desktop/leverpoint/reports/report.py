@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol, TypedDict
@@ -21,6 +22,10 @@ class Options(TypedDict, total=False):
     """Pixels in an inch of the printed picture, where 96 scene pixels make an inch."""
     transparent: bool
     """No background."""
+    date: date
+    """Day on a report page; today when it is missing."""
+    version: str
+    """Name of the version that a report page shows."""
 
 
 class Write(Protocol):
@@ -39,6 +44,8 @@ class Report:
     suffix: str
     load: Callable[[], Write]
     """Imports the writer, when it is first needed."""
+    is_page: bool = False
+    """Whether it explains the leverage points beside the map, rather than showing the map alone."""
 
     def write(self, scene: "Scene", path: Path, options: Options | None = None) -> None:
         """Write what a scene shows into a file. Raises UserError when it cannot."""

@@ -18,7 +18,7 @@ from leverpoint.geometry.text_measure import TextMeasure
 from leverpoint.model.diagram import Diagram
 from leverpoint.reports.report import Options, replacing
 from leverpoint.reports.svg_arrows import arrow_group, sign_group, under_stroke
-from leverpoint.reports.svg_badges import loop_group, rank_group
+from leverpoint.reports.svg_badges import RANK, loop_group, rank_group
 from leverpoint.reports.svg_boxes import box_group, halo_shapes
 from leverpoint.reports.svg_elements import Element, colour, element, number, text_of
 
@@ -32,8 +32,11 @@ def write_svg(scene: Scene, path: Path, options: Options | None = None) -> None:
         fresh.write_text(text, encoding="utf-8", newline="\n")
 
 
-def svg_text(scene: Scene, *, transparent: bool = False) -> str:
-    """Return what a scene shows as an SVG document."""
+def svg_text(scene: Scene, *, transparent: bool = False, least_badge: float = 0.0) -> str:
+    """Return what a scene shows as an SVG document.
+
+    Rank badges have a radius of at least `least_badge` times the width of the drawing.
+    """
     shown = sheet(scene)
     x0, y0, width, height = sheet_rect(shown)
     root = element(
@@ -48,11 +51,14 @@ def svg_text(scene: Scene, *, transparent: bool = False) -> str:
     if not transparent:
         fill = colour(shown.background)
         root.append(element("rect", x=x0, y=y0, width=width, height=height, fill=fill))
-    root.extend(_layers(scene.diagram, shown, QtTextMeasure()))
+    badge = max(1.0, least_badge * width / (RANK / 2))
+    root.extend(_layers(scene.diagram, shown, QtTextMeasure(), badge))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + root.text() + "\n"
 
 
-def _layers(diagram: Diagram, shown: DisplayList, measure: TextMeasure) -> list[Element]:
+def _layers(
+    diagram: Diagram, shown: DisplayList, measure: TextMeasure, badge: float
+) -> list[Element]:
     arcs, boxes = shown.arcs, shown.boxes
     halos = element("g", id="halos")
     for row in range(len(shown.halos.thickness)):
@@ -69,5 +75,7 @@ def _layers(diagram: Diagram, shown: DisplayList, measure: TextMeasure) -> list[
     seen = np.flatnonzero(shown.loop_badges.shown).tolist()
     loops.extend(loop_group(shown, row) for row in seen)
     ranks = element("g", id="ranks")
-    ranks.extend(rank_group(shown, row, measure) for row in range(len(shown.rank_badges.text)))
+    ranks.extend(
+        rank_group(shown, row, measure, badge) for row in range(len(shown.rank_badges.text))
+    )
     return [influences, halos, challenges, signs, loops, ranks]

@@ -66,12 +66,13 @@ def _ring(shown: DisplayList, row: int, x: float, y: float, ink: str) -> list[El
     return [ring, element("path", d=path_of(head), fill=ink)]
 
 
-def rank_group(shown: DisplayList, row: int, measure: TextMeasure) -> Element:
-    """Return the numbered disc of one leverage point, wider for "2–3"."""
+def rank_group(shown: DisplayList, row: int, measure: TextMeasure, scale: float) -> Element:
+    """Return the numbered disc of one leverage point, wider for "2–3", `scale` times as large."""
     badges = shown.rank_badges
     x, y = badges.at[row].tolist()
     text = badges.text[row]
-    wide = max(RANK, measure.advance(text, 16, 700) + 14)
+    high = RANK * scale
+    wide = max(high, (measure.advance(text, 16, 700) + 14) * scale)
     group = element("g", id=f"rank-{row}")
     group.append(text_of("title", f"Rank {text}"))
     for rim, fill in ((RIM, shown.background), (0.0, badges.fill[row])):
@@ -79,12 +80,12 @@ def rank_group(shown: DisplayList, row: int, measure: TextMeasure) -> Element:
             element(
                 "rect",
                 x=x - wide / 2 - rim,
-                y=y - RANK / 2 - rim,
+                y=y - high / 2 - rim,
                 width=wide + 2 * rim,
-                height=RANK + 2 * rim,
-                rx=RANK / 2 + rim,
+                height=high + 2 * rim,
+                rx=high / 2 + rim,
                 fill=colour(fill),
             )
         )
-    group.append(centred(text, x, y, 16.0, colour(badges.ink[row])))
+    group.append(centred(text, x, y, 16.0 * scale, colour(badges.ink[row])))
     return group

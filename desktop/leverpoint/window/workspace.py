@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from leverpoint.analysis.leverage import LeverageReport
 from leverpoint.analysis.loops import LoopList
 from leverpoint.canvas.canvas_view import CanvasView
+from leverpoint.document.change_set import ChangeSet
 from leverpoint.drawing.findings import leverage_highlight, loop_marks
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import QtTextMeasure
 from leverpoint.drawing.scene import Scene
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.panels import PANELS
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.panel import Panel
@@ -84,6 +86,7 @@ class Workspace(QSplitter):
         self.canvas.tool_changed.connect(self.changed)
         self._stop_hearing = (
             self.document.subscribe(lambda _change_set: self.changed.emit()),
+            self.document.subscribe(self._name_loops),
             self.document.selection.subscribe(lambda _selection: self.changed.emit()),
         )
 
@@ -155,11 +158,16 @@ class Workspace(QSplitter):
                 self.canvas.ensure_visible(challenge)
 
     def _show_loops(self, loops: LoopList) -> None:
-        self.canvas.set_loops(loop_marks(loops))
+        self.canvas.set_loops(loop_marks(loops, self.document.snapshot()))
         if self._fitted_at == self.document.revision and self.canvas.camera.is_fitted:
             self.canvas.fit()  # arrows on loops bulge farther than they did before
         self._fitted_at = None
         self.loops_counted.emit(len(loops.loops), loops.complete)
+
+    def _name_loops(self, change_set: ChangeSet) -> None:
+        """Show the names that loops have now on their badges."""
+        if change_set.touches(NamedLoop) and self.analyst.loops is not None:
+            self.canvas.set_loops(loop_marks(self.analyst.loops, self.document.snapshot()))
 
     def _show_leverage(self, report: LeverageReport) -> None:
         self._report = report

@@ -1,0 +1,99 @@
+"""Where challenges stand when influence is drawn against dependence: for charts and reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leverpoint.analysis.graph import Floats
+from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
+
+MARGIN = 0.12
+"""Empty space around the points, as a share of their spread: the quadrants' names stand there."""
+CORNERS = (
+    ("Drivers", 0.0, 1.0),
+    ("Connectors", 1.0, 1.0),
+    ("Loosely linked", 0.0, 0.0),
+    ("Outcomes", 1.0, 0.0),
+)
+"""Name of each quadrant, and its corner of the plot: x and y from 0 to 1."""
+_ROUNDS = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quadrant:
+    """Points of all challenges in the order of the report's rows.
+
+    `at` has the shape (n, 2): dependence, influence. `low` and `high` are the ends of the whiskers
+    on the influence axis. `split` holds the two medians; `window` left, bottom, right, top.
+    """
+
+    at: Floats
+    low: Floats
+    high: Floats
+    split: tuple[float, float]
+    window: tuple[float, float, float, float]
+
+
+def quadrant_of(report: LeverageReport) -> Quadrant:
+    """Return the points of a report and how far each candidate's could move."""
+    rows = report.rows
+    at = np.array([(row.dependence, row.influence) for row in rows]).reshape(-1, 2)
+    low, high = np.array(influence_ranges(rows)).reshape(-1, 2).T
+    if not len(at):
+        return Quadrant(at, low, high, (0.0, 0.0), (0.0, 0.0, 1.0, 1.0))
+    middle = np.median(at, axis=0)
+    room = np.maximum(at.max(axis=0) - at.min(axis=0), 1e-9) * MARGIN
+    least, most = at.min(axis=0) - room, at.max(axis=0) + room
+    return Quadrant(
+        at,
+        low,
+        high,
+        (float(middle[0]), float(middle[1])),
+        (float(least[0]), float(least[1]), float(most[0]), float(most[1])),
+    )
+
+
+def influence_ranges(rows: Sequence[LeverageRow]) -> list[tuple[float, float]]:
+    """Return between which influences each row might stand, given the range of its rank.
+
+    A rank is as high in the chart as the influence of the challenge that holds it now.
+    """
+    ladder = sorted((row.influence for row in rows), reverse=True)
+    return [
+        (
+            min(row.influence, ladder[row.rank_high - 1]),
+            max(row.influence, ladder[row.rank_low - 1]),
+        )
+        for row in rows
+    ]
+
+
+def spread(points: Floats, least: float) -> Floats:
+    """Return places, shape (k, 2), that keep `least` apart, each as near its point as may be.
+
+    Numbered discs stand there: two candidates that score alike must not cover each other.
+    """
+    places = points.astype(np.float64, copy=True)
+    for _ in range(_ROUNDS):
+        moved = False
+        for first in range(len(places)):
+            for second in range(first):
+                moved |= _part(places, first, second, least)
+        if not moved:
+            break
+    return places
+
+
+def _part(places: Floats, first: int, second: int, least: float) -> bool:
+    """Move two places apart when they are too near; return whether they were."""
+    between: NDArray[np.float64] = places[first] - places[second]
+    distance = float(np.hypot(*between))
+    if distance >= least - 0.01:
+        return False
+    way = between / distance if distance > 1e-6 else np.array([1.0, 0.0])
+    half = way * (least - distance) / 2.0
+    places[first] += half
+    places[second] -= half
+    return True
