@@ -103,6 +103,35 @@ def test_lines_begin_and_end_where_the_arrow_does(scene):
         assert mine[-1, 2:] == pytest.approx(arcs.end[row], abs=1e-6)
 
 
+@pytest.mark.parametrize("scale", [0.12, 1.0, 3.0])
+def test_lines_in_a_window_are_those_that_the_whole_picture_has_there(qapp, scale):  # noqa: ARG001
+    arcs = Scene(random_diagram(120, 400), load_look("light"), QtTextMeasure()).display_list.arcs
+    spans = arc_lines.whole_spans(np.arange(len(arcs.ids)))
+    middle = arcs.start.mean(axis=0)
+    window = (middle[0], middle[1] - 300.0, middle[0] + 40.0, middle[1] + 300.0)
+    everything, _ = arc_lines.flatten(arcs, spans, scale)
+    within, _ = arc_lines.flatten(arcs, spans, scale, window)
+    low = np.minimum(everything[:, :2], everything[:, 2:])
+    high = np.maximum(everything[:, :2], everything[:, 2:])
+    inside = ((low < window[2:]) & (high > window[:2])).all(axis=1)
+    known = {tuple(line) for line in np.round(everything, 6).tolist()}
+    found = {tuple(line) for line in np.round(within, 6).tolist()}
+    lap = 1.0 / scale
+    well_inside = inside & ((high - lap > window[:2]) & (low + lap < window[2:])).all(axis=1)
+    assert found <= known
+    assert {tuple(line) for line in np.round(everything[well_inside], 6).tolist()} <= found
+    assert len(found) < len(known) / 3
+
+
+def test_a_strip_painted_alone_equals_the_strip_of_the_whole(qapp):  # noqa: ARG001
+    shown = Scene(random_diagram(120, 400), load_look("light"), QtTextMeasure()).display_list
+    view = View(1.0, -700.0, -500.0)
+    whole = painted(shown, view)
+    strip = painted(shown, view, QRectF(500, 0, 24, SIZE[1]))
+    # Qt rounds the coverage of antialiased edges by where the clip begins.
+    assert np.abs(strip - whole)[:, 500:524].max() <= 8
+
+
 def test_dashes_have_their_length_and_gap(scene):
     arcs = scene.display_list.arcs
     row = scene.arc_row["WP"]

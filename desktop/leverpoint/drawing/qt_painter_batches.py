@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from leverpoint.drawing import arc_lines
 from leverpoint.drawing import qt_painter_boxes as box_drawing
-from leverpoint.drawing.display_list import Arcs, Colours, DisplayList, Flags, Floats, Rows
+from leverpoint.drawing.display_list import Colours, DisplayList, Flags, Floats, Rows
 from leverpoint.drawing.qt_painter_buffers import draw_lines, draw_rects
 from leverpoint.drawing.qt_painter_marks import colour
 from leverpoint.drawing.qt_painter_rows import pen_key
@@ -28,16 +29,6 @@ def chunks(rows: Rows, size: int) -> Iterator[Rows]:
     """Yield the rows in pieces of `size`."""
     for first in range(0, len(rows), size):
         yield rows[first : first + size]
-
-
-def chunks_of_pens(arcs: Arcs, rows: Rows, size: int) -> Iterator[Rows]:
-    """Yield arrows in pieces of at most `size`, each of one colour and width.
-
-    `rows` are in painting order. So all of one pen, heads too, lies below all of the next.
-    """
-    key = pen_key(arcs.colour[rows], arcs.width[rows])
-    for group in np.split(rows, np.flatnonzero(np.diff(key)) + 1):
-        yield from chunks(group, size)
 
 
 def by_pen(colours: Colours, widths: Floats) -> Iterator[Rows]:
@@ -97,28 +88,56 @@ def is_fine(shown: DisplayList, view: View) -> bool:
     return view.zoom >= (FINE_FROM_SMALL if small else FINE_FROM)
 
 
+def _window(view: View, clip: QRectF, width: float) -> arc_lines.Window:
+    """Return the part of the scene in which lines of up to a width must be drawn."""
+    x0, y0, x1, y1 = view.scene_rect(clip)
+    reach = width / 2 + 1.0 / view.scale
+    return x0 - reach, y0 - reach, x1 + reach, y1 + reach
+
+
 def draw_shafts(
     painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: Rows
-) -> None:
-    """Draw the lines of arrows; dashes and delay bars where the zoom affords them."""
+) -> Iterator[Rows]:
+    """Draw the lines of arrows; dashes and delay bars where the zoom affords them.
+
+    `rows` are in painting order. Yields the rows of one colour and width each time that all their
+    lines are drawn, so that their heads can follow before the next pen's lines.
+    """
     arcs = shown.arcs
     marked = is_fine(shown, view)
     spans = arc_lines.marked_spans(arcs, rows) if marked else arc_lines.whole_spans(rows)
-    lines, owner = arc_lines.flatten(arcs, spans, view.scale)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    draw_by_pen(painter, view, clip, lines, arcs.colour[owner], arcs.width[owner])
-    late = rows[arcs.delayed[rows]]
-    if marked and len(late):
-        bars = arcs.delay_bars[late].reshape(-1, 4)
+    window = _window(view, clip, float(arcs.width[rows].max(initial=0.0)))
+    lines, owner = arc_lines.flatten(arcs, spans, view.scale, window)
+    lines, pens = _on_surface(lines, view), pen_key(arcs.colour[owner], arcs.width[owner])
+    keys = pen_key(arcs.colour[rows], arcs.width[rows])
+    changes = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+    for first, end in pairwise([0, *changes.tolist(), len(rows)]):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        ink, width = int(arcs.colour[rows[first]]), float(arcs.width[rows[first]])
+        _set_pen(painter, ink, pen_width(width, view.scale))
+        draw_lines(painter, lines[pens == keys[first]] if len(changes) else lines)
+        if marked:
+            _draw_bars(painter, shown, view, clip, rows[first:end])
+        yield rows[first:end]
+
+
+def _draw_bars(painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: Rows) -> None:
+    """Draw the delay bars of arrows of one colour."""
+    late = rows[shown.arcs.delayed[rows]]
+    if len(late):
+        bars = shown.arcs.delay_bars[late].reshape(-1, 4)
         width = np.full(len(bars), BAR_WIDTH)
-        draw_by_pen(painter, view, clip, bars, np.repeat(arcs.colour[late], 2), width)
+        draw_by_pen(painter, view, clip, bars, np.repeat(shown.arcs.colour[late], 2), width)
 
 
 def draw_under(painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: Rows) -> None:
     """Draw what lies under selected and highlighted arrows."""
     arcs = shown.arcs
-    lines, owner = arc_lines.flatten(arcs, arc_lines.whole_spans(rows), view.scale)
-    widths = arcs.width[owner] + max(UNDER_EXTRA, 3.0 * view.ratio / view.scale)
+    spans = arc_lines.whole_spans(rows)
+    extra = max(UNDER_EXTRA, 3.0 * view.ratio / view.scale)
+    window = _window(view, clip, extra + float(arcs.width[rows].max(initial=0.0)))
+    lines, owner = arc_lines.flatten(arcs, spans, view.scale, window)
+    widths = arcs.width[owner] + extra
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     draw_by_pen(painter, view, clip, lines, arcs.under[owner], widths)
 
@@ -188,9 +207,19 @@ def draw_plain_boxes(painter: QPainter, shown: DisplayList, view: View, rows: Ro
     edge = max(1.0, math.floor(view.ratio))
     inner = _grown(rects, -edge)
     inner[:, 2:] = np.maximum(inner[:, 2:], 0.0)
-    _fill(painter, rects, boxes.border[rows])
+    bare = boxes.border[rows] >> 24 == 0
+    _fill(painter, rects[~bare], boxes.border[rows][~bare])
     _fill(painter, inner, boxes.fill[rows])
+    _fill(painter, _strokes_of_text(rects[bare]), boxes.text[rows][bare])
     spined = boxes.spine[rows] >> 24 != 0
     spine = inner[spined]
     spine[:, 2] = np.minimum(np.maximum(np.rint(box_drawing.SPINE * view.scale), 1.0), spine[:, 2])
     _fill(painter, spine, boxes.spine[rows][spined])
+
+
+def _strokes_of_text(rects: Floats) -> Floats:
+    """Return bars that stand for names too small to read, where no box shows the place."""
+    bars = rects.copy()
+    bars[:, 1] += np.rint(rects[:, 3] * 0.35)
+    bars[:, 3] = np.maximum(np.rint(rects[:, 3] * 0.3), 1.0)
+    return bars

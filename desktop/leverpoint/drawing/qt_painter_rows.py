@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from leverpoint.drawing.arc_lines import Window, touching
 from leverpoint.drawing.display_list import Arcs, Colours, DisplayList, Flags, Floats, Rows
 
 _FAINT = 0.25
 """Arrows that stand out from the background less than this are dimmed ones."""
 _DISC_REACH = 14.0
+_LINE_REACH, _HEAD_REACH = 10.0, 26.0
+"""How far bars and under-strokes reach from the lines of arrows, and heads from their tips."""
 _BADGE_REACH = 40.0
 _NAME_REACH = 120.0
 
@@ -27,7 +30,7 @@ class VisibleRows:
 
 def visible_rows(
     shown: DisplayList,
-    window: tuple[float, float, float, float],
+    window: Window,
     pixel: float,
     boxes: Rows | None,
     arcs: Rows | None,
@@ -41,22 +44,48 @@ def visible_rows(
     halos = _of_boxes(shown.halos.box, boxes, len(shown.boxes.ids))
     ranks = _of_boxes(shown.rank_badges.box, boxes, len(shown.boxes.ids))
     reach = float((shown.halos.gap + shown.halos.thickness).max(initial=4.0)) + 4 * pixel
-    halos = halos[_in_view(_corners(shown.halos.rect[halos]), window, reach)]
+    halos = halos[_rects_in_view(shown.halos.rect[halos], window, reach)]
     ranks = ranks[_at_view(shown.rank_badges.at[ranks], window, _BADGE_REACH * max(1.0, pixel))]
     loops = np.arange(len(shown.loop_badges.ids)) if badges is None else badges
     loops = loops[shown.loop_badges.shown[loops]]
     loops = loops[_at_view(shown.loop_badges.at[loops], window, _NAME_REACH)]
-    seen_boxes = _limited(boxes, _in_view(_corners(shown.boxes.rect), window, 12.0 + pixel))
-    reach = _DISC_REACH * max(1.0, pixel)
-    seen_arcs = _limited(arcs, _in_view(shown.arcs.bounds, window, reach))
-    seen_arcs = painting_order(shown.arcs, seen_arcs, shown.background)
-    discs = seen_arcs[shown.arcs.sign_shown[seen_arcs]]
-    return VisibleRows(halos, seen_arcs, seen_boxes, discs, loops, ranks)
+    seen_boxes = _limited(boxes, _rects_in_view(shown.boxes.rect, window, 12.0 + pixel))
+    lines, discs = _arcs_in_view(shown, window, pixel, arcs)
+    return VisibleRows(halos, lines, seen_boxes, discs, loops, ranks)
 
 
-def count_in(shown: DisplayList, window: tuple[float, float, float, float]) -> tuple[int, int]:
+def _arcs_in_view(
+    shown: DisplayList, window: Window, pixel: float, limit: Rows | None
+) -> tuple[Rows, Rows]:
+    """Return the arrows whose lines, and those whose sign discs, may touch `window`, in order.
+
+    Most arrows whose bounds reach into a narrow window curve around it.
+    """
+    arcs, reach = shown.arcs, _DISC_REACH * max(1.0, pixel)
+    rows = _limited(limit, _in_view(arcs.bounds, window, reach))
+    discs = rows[arcs.sign_shown[rows] & _at_view(arcs.sign_at[rows], window, reach)]
+    grow = _LINE_REACH + 3 * pixel
+    wider = (window[0] - grow, window[1] - grow, window[2] + grow, window[3] + grow)
+    around = rows[~_inside(arcs.bounds[rows], window)]
+    seen = np.ones(len(arcs.ids), np.bool_)
+    seen[around] = touching(arcs, around, wider)
+    seen[around] |= _at_view(arcs.head[around, 0], window, _HEAD_REACH)
+    order = painting_order(arcs, rows, shown.background)
+    disc = np.zeros(len(arcs.ids), np.bool_)
+    disc[discs] = True
+    return order[seen[order]], order[disc[order]]
+
+
+def _inside(bounds: Floats, window: Window) -> Flags:
+    x0, y0, x1, y1 = window
+    inside: Flags = (bounds[:, 0] >= x0) & (bounds[:, 2] <= x1)
+    inside &= (bounds[:, 1] >= y0) & (bounds[:, 3] <= y1)
+    return inside
+
+
+def count_in(shown: DisplayList, window: Window) -> tuple[int, int]:
     """Return how many boxes and arrows may touch `window`."""
-    boxes = _in_view(_corners(shown.boxes.rect), window, 0.0)
+    boxes = _rects_in_view(shown.boxes.rect, window, 0.0)
     arcs = _in_view(shown.arcs.bounds, window, 0.0)
     return int(np.count_nonzero(boxes)), int(np.count_nonzero(arcs))
 
@@ -77,13 +106,7 @@ def _limited(rows: Rows | None, mask: Flags) -> Rows:
     return limited
 
 
-def _corners(rect: Floats) -> Floats:
-    corners = rect.copy()
-    corners[:, 2:] += rect[:, :2]
-    return corners
-
-
-def _in_view(bounds: Floats, window: tuple[float, float, float, float], reach: float) -> Flags:
+def _in_view(bounds: Floats, window: Window, reach: float) -> Flags:
     x0, y0, x1, y1 = window
     inside: Flags = (
         (bounds[:, 0] < x1 + reach)
@@ -94,8 +117,18 @@ def _in_view(bounds: Floats, window: tuple[float, float, float, float], reach: f
     return inside
 
 
-def _at_view(at: Floats, window: tuple[float, float, float, float], reach: float) -> Flags:
-    return _in_view(np.concatenate([at, at], axis=1), window, reach)
+def _rects_in_view(rect: Floats, window: Window, reach: float) -> Flags:
+    x0, y0, x1, y1 = window
+    inside: Flags = (rect[:, 0] < x1 + reach) & (rect[:, 0] + rect[:, 2] > x0 - reach)
+    inside &= (rect[:, 1] < y1 + reach) & (rect[:, 1] + rect[:, 3] > y0 - reach)
+    return inside
+
+
+def _at_view(at: Floats, window: Window, reach: float) -> Flags:
+    x0, y0, x1, y1 = window
+    seen: Flags = (at[:, 0] < x1 + reach) & (at[:, 0] > x0 - reach)
+    seen &= (at[:, 1] < y1 + reach) & (at[:, 1] > y0 - reach)
+    return seen
 
 
 def luminance(colours: Colours) -> Floats:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from leverpoint.drawing import qt_painter_boxes as box_drawing
 from leverpoint.drawing import qt_painter_marks as marks
@@ -13,7 +13,6 @@ from leverpoint.drawing.qt_painter_badges import draw_loop, draw_rank
 from leverpoint.drawing.qt_painter_batches import (
     by_pen,
     chunks,
-    chunks_of_pens,
     draw_head_shapes,
     draw_plain_boxes,
     draw_plain_halos,
@@ -58,6 +57,7 @@ class ScreenPainter:
         self._texts: dict[str, QStaticText] = {}
         self._heads = HeadSprites()
         self._discs = DiscSprites()
+        self._font: QFont | None = None
 
     def slices(
         self, painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: VisibleRows
@@ -68,10 +68,10 @@ class ScreenPainter:
         for chunk in chunks(under, size):
             draw_under(painter, shown, view, clip, chunk)
             yield
-        for chunk in chunks_of_pens(shown.arcs, rows.arcs, size):
-            draw_shafts(painter, shown, view, clip, chunk)
-            if view.zoom >= HEADS_FROM:
-                self._draw_heads(painter, shown, view, clip, chunk)
+        for chunk in chunks(rows.arcs, size):
+            for of_one_pen in draw_shafts(painter, shown, view, clip, chunk):
+                if view.zoom >= HEADS_FROM:
+                    self._draw_heads(painter, shown, view, clip, of_one_pen)
             yield
         yield from self._halos(painter, shown, view, rows.halos)
         yield from self._boxes(painter, shown, view, rows.boxes)
@@ -120,10 +120,10 @@ class ScreenPainter:
         painter.setTransform(base)
         for row in rows.tolist():
             box_drawing.draw_box(painter, boxes, row, 1.0 / view.scale)
-        font = label_font(box_drawing.LABEL_SIZE, 600)
-        metrics = QFontMetricsF(font)
-        lead = (box_drawing.LINE - metrics.height()) / 2
-        painter.setFont(font)
+        if self._font is None:
+            self._font = label_font(box_drawing.LABEL_SIZE, 600)
+        lead = (box_drawing.LINE - QFontMetricsF(self._font).height()) / 2
+        painter.setFont(self._font)
         for row in rows.tolist():
             label = boxes.labels[row]
             painter.setTransform(box_drawing.label_transform(boxes, row, base))
@@ -154,15 +154,13 @@ class ScreenPainter:
     def _draw_heads(
         self, painter: QPainter, shown: DisplayList, view: View, clip: QRectF, rows: Rows
     ) -> None:
+        """Draw the heads of arrows of one colour and width."""
         arcs = shown.arcs
         rows = rows[near(arcs.head[rows, 0], view, clip, 24 * view.scale)]
-        stamped = view.scale < _SPRITES_BELOW and len(rows) >= _SPRITES_FROM_COUNT
-        for group in by_pen(arcs.colour[rows], arcs.width[rows]):
-            few = rows[group]
-            if stamped:
-                self._stamp_heads(painter, shown, view, few)
-            else:
-                draw_head_shapes(painter, arcs.head[few], int(arcs.colour[few[0]]), view)
+        if view.scale < _SPRITES_BELOW and len(rows) >= _SPRITES_FROM_COUNT:
+            self._stamp_heads(painter, shown, view, rows)
+        elif len(rows):
+            draw_head_shapes(painter, arcs.head[rows], int(arcs.colour[rows[0]]), view)
 
     def _stamp_heads(self, painter: QPainter, shown: DisplayList, view: View, rows: Rows) -> None:
         arcs = shown.arcs
