@@ -92,8 +92,15 @@ class ViewCommands(Protocol):
     def push_what_if(self, by: int) -> None:
         """Push the selected challenges one step more (1) or less (-1) in a what-if."""
 
+    @property
+    def shows_what_if(self) -> bool:
+        """Return whether pushes and their ripple are shown on the canvas."""
+
     def show_shortcuts(self) -> None:
         """Open or close the key sheet."""
+
+    def show_preferences(self) -> None:
+        """Show the preferences."""
 
     def show_about(self) -> None:
         """Show the version and the licences."""
@@ -138,6 +145,50 @@ class LayoutCommands(Protocol):
         """Move overlapping boxes apart, as little as possible."""
 
 
+class OverlayCommands(Protocol):
+    """Everything that lies over the map: minimap, legend, focus, themes."""
+
+    @property
+    def minimap(self) -> str:
+        """Return when the minimap is shown: "auto", "on" or "off"."""
+
+    @property
+    def shows_legend(self) -> bool:
+        """Return whether the legend is shown."""
+
+    @property
+    def is_focused(self) -> bool:
+        """Return whether only a neighbourhood stays bright."""
+
+    @property
+    def focus_direction(self) -> str:
+        """Return what the focus follows, "causes", "effects" or "both"; "" without a focus."""
+
+    def choose_minimap(self, mode: str) -> None:
+        """Show the minimap when it helps ("auto"), always ("on") or never ("off")."""
+
+    def next_minimap(self) -> None:
+        """Go on to the next of "auto", "on" and "off"."""
+
+    def toggle_legend(self) -> None:
+        """Show the legend, or hide it."""
+
+    def toggle_focus(self) -> None:
+        """Focus on what surrounds the selection, or show the whole map again."""
+
+    def reach_focus(self, by: int) -> None:
+        """Take in one hop more (1) or less (-1)."""
+
+    def focus_on(self, direction: str) -> None:
+        """Let the focus follow "causes", "effects" or "both"."""
+
+    def manage_themes(self) -> None:
+        """Show the list of themes, to name, colour, order, merge and remove them."""
+
+    def show_paths(self) -> None:
+        """Show the paths between two selected challenges, the strongest first."""
+
+
 class ActionContext(Protocol):
     """The window, seen by its actions."""
 
@@ -172,3 +223,7 @@ class ActionContext(Protocol):
     @property
     def layouts(self) -> LayoutCommands:
         """Return what moves boxes to better places."""
+
+    @property
+    def overlays(self) -> OverlayCommands:
+        """Return what lies over the map."""

@@ -62,6 +62,41 @@ def remove_theme(document: DiagramDocument, theme: str) -> None:
         edit.remove(old)
 
 
+def merge_themes(document: DiagramDocument, into: str, other: str) -> None:
+    """Give the challenges of another theme to this one, and take the other away."""
+    diagram = document.snapshot()
+    kept, gone = _theme(diagram, into), _theme(diagram, other)
+    if kept.id == gone.id:
+        return
+    label = f"Merge theme {shortened(gone.name)} into {shortened(kept.name)}"
+    with document.transaction(label) as edit:
+        for challenge in diagram.challenges.values():
+            if challenge.theme == other:
+                edit.put(replace(challenge, theme=kept.id))
+        edit.remove(gone)
+
+
+def move_theme(document: DiagramDocument, theme: str, by: int) -> None:
+    """Move a theme up (-1) or down (1) in the order that legends and number keys follow."""
+    moved = _theme(document.snapshot(), theme)
+    order = themes_in_order(document.snapshot())
+    at = order.index(moved)
+    to = min(max(at + by, 0), len(order) - 1)
+    order.insert(to, order.pop(at))
+    with document.transaction(f"Move theme {shortened(moved.name)}") as edit:
+        for position, one in enumerate(order):
+            if one.position != position:
+                edit.put(replace(one, position=position))
+
+
+def members(diagram: Diagram) -> dict[str | None, list[str]]:
+    """Return the challenges of each theme, by theme id; None for those without one."""
+    found: dict[str | None, list[str]] = {theme: [] for theme in diagram.themes}
+    for challenge in diagram.challenges.values():
+        found.setdefault(challenge.theme, []).append(challenge.id)
+    return found
+
+
 def assign_theme(document: DiagramDocument, challenges: Iterable[str], theme: str | None) -> None:
     """Put challenges into a theme by its id, or into none."""
     diagram = document.snapshot()

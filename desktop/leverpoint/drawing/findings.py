@@ -1,6 +1,7 @@
 """What an analysis found, as marks for a scene: the same on the canvas and in every export."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from leverpoint.analysis.leverage_report import LeverageReport
 from leverpoint.analysis.loops import Loop, LoopList
@@ -91,6 +92,12 @@ def submap_highlight(challenges: Collection[str], diagram: Diagram) -> Highlight
         i.id for i in diagram.influences.values() if i.source in inside and i.target in inside
     )
     return Highlight(dim=True, lit=lit, lit_challenges=inside)
+
+
+def ranked_within(focused: Highlight, ranked: Highlight) -> Highlight:
+    """Return a focus with the ranks of those leverage points that lie within it."""
+    ranks = {c: rank for c, rank in ranked.ranks.items() if c in focused.lit_challenges}
+    return replace(focused, ranks=ranks)
 
 
 def _is_loop(selection: Selection, diagram: Diagram) -> bool:
