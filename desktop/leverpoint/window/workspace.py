@@ -10,7 +10,7 @@ from leverpoint.analysis.leverage import LeverageReport
 from leverpoint.analysis.loops import LoopList
 from leverpoint.canvas.canvas_view import CanvasView
 from leverpoint.document.change_set import ChangeSet
-from leverpoint.drawing.findings import leverage_highlight, loop_marks
+from leverpoint.drawing.findings import leverage_highlight, loop_marks, ranked_within
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import QtTextMeasure
@@ -58,6 +58,7 @@ class Workspace(QSplitter):
         """Whether the person chose not to keep the unsaved edits."""
         self._report: LeverageReport | None = None
         self._pointed_out: Highlight | None = None
+        self._focused: Highlight | None = None
         self._panels: dict[str, Panel] = {}
         self._context = PanelContext(
             analyst=self.analyst,
@@ -123,12 +124,13 @@ class Workspace(QSplitter):
             self.side.hide()
         else:
             self.shown_panel = panel_id
-            panel = self._panel(panel_id)
+            panel = self.panel(panel_id)
             self.side.show_panel(panel, panel.title)
         self.what_if.set_open(on=self.shown_panel == "what-if")
         self.set_highlighting(self.shown_panel == "leverage")
 
-    def _panel(self, panel_id: str) -> Panel:
+    def panel(self, panel_id: str) -> Panel:
+        """Return a panel by its id; it is made when it is first wanted."""
         if panel_id not in self._panels:
             panel_class = next(panel for panel in PANELS if panel.id == panel_id)
             self._panels[panel_id] = panel_class(self.document, self._context)
@@ -143,6 +145,11 @@ class Workspace(QSplitter):
     def point_out(self, highlight: Highlight | None) -> None:
         """Highlight something else than leverage points, such as matches; None ends that."""
         self._pointed_out = highlight
+        self._show_highlight()
+
+    def set_focus(self, highlight: Highlight | None) -> None:
+        """Let a neighbourhood stay bright whenever nothing else is pointed out; None ends that."""
+        self._focused = highlight
         self._show_highlight()
 
     def set_look(self, look: Look) -> None:
@@ -174,7 +181,9 @@ class Workspace(QSplitter):
         self._show_highlight()
 
     def _show_highlight(self) -> None:
-        highlight = self._pointed_out or Highlight()
+        highlight = self._pointed_out or self._focused or Highlight()
         if self._pointed_out is None and self.highlighting and self._report is not None:
             highlight = leverage_highlight(self._report, self.document.snapshot(), dim=True)
+            if self._focused is not None:
+                highlight = ranked_within(self._focused, highlight)
         self.canvas.set_highlight(highlight)
