@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from leverpoint.actions.keymap import KeyMap
 from leverpoint.actions.table import ACTIONS
 from leverpoint.tools.key_list import CANVAS_KEYS
 from leverpoint.window.key_sheet import KeySheet, in_columns, key_groups, matching
+from leverpoint.window.written_keys import written
 from window.keys import press
 
 
@@ -15,10 +17,11 @@ def sheet_of(window):
 
 
 def test_every_key_of_every_action_is_listed():
-    listed = {(key, row.text) for group in key_groups() for row in group.rows for key in row.keys}
+    groups = key_groups(KeyMap(ACTIONS))
+    listed = {(key, row.text) for group in groups for row in group.rows for key in row.keys}
     for spec in ACTIONS:
-        for key in (*spec.shortcuts, *filter(None, [spec.canvas_key])):
-            assert (key, spec.named(spec.text)) in listed, spec.id
+        for key in (*spec.shortcuts, *filter(None, [spec.canvas_key]), *spec.also):
+            assert (written(key), spec.named(spec.text)) in listed, spec.id
 
 
 def test_f1_opens_it_and_closes_it(window):
@@ -60,7 +63,7 @@ def test_the_filter_knows_keys_and_words(window):
 
 
 def test_columns_keep_the_order_and_are_nearly_even():
-    groups = key_groups()
+    groups = key_groups(KeyMap(ACTIONS))
     columns = in_columns(groups, 3)
     assert [group for column in columns for group in column] == list(groups)
     heights = [sum(len(group.rows) + 2 for group in column) for column in columns]

@@ -63,7 +63,7 @@ def test_ctrl_return_plays_and_pauses(window, qtbot):
 
 def test_without_a_push_play_says_how_to_push(window):
     QTest.keyClick(window.canvas, Qt.Key.Key_Return, CTRL)
-    assert "Shift+↑" in window.canvas.toast.text
+    assert "push it" in window.canvas.toast.text
     assert not window.document.snapshot().scenarios
 
 

@@ -1,6 +1,5 @@
 """The Analyse and Help menus."""
 
-from leverpoint.actions.context import ActionContext
 from leverpoint.actions.spec import ActionSpec, with_challenges, with_selected_challenges
 
 
@@ -12,15 +11,10 @@ def _push(by: int, word: str, key: str) -> ActionSpec:
         section=2,
         canvas_key=key,
         tip=f"What if there were {word} of the selected challenges?",
+        goes_first=lambda context: context.view.shows_what_if,
         run=lambda context: context.view.push_what_if(by),
         enabled=with_selected_challenges,
     )
-
-
-def _show_paths(context: ActionContext) -> None:
-    """Open the panel that shows the paths between two selected challenges."""
-    if context.view.shown_panel != "paths":
-        context.view.toggle_panel("paths")
 
 
 ANALYSE_ACTIONS = (
@@ -60,7 +54,8 @@ ANALYSE_ACTIONS = (
         menu="Analyse",
         section=1,
         canvas_key="P",
-        run=_show_paths,
+        tip="All paths of up to six arrows; left and right step through them",
+        run=lambda context: context.overlays.show_paths(),
         enabled=with_selected_challenges,
     ),
     ActionSpec(

@@ -1,13 +1,13 @@
 """The Edit menu."""
 
 from leverpoint.actions.context import ActionContext
+from leverpoint.actions.key_actions import DELETE_ACTIONS, GO_ACTIONS
 from leverpoint.actions.spec import (
     ActionSpec,
     with_challenges,
     with_selected_challenges,
     with_selection,
 )
-from leverpoint.commands.challenges import delete_selection
 from leverpoint.commands.clipboard import duplicate
 from leverpoint.document.diagram_document import DiagramDocument
 
@@ -96,15 +96,7 @@ EDIT_ACTIONS = (
         run=lambda context: duplicate(open_document(context)),
         enabled=with_selected_challenges,
     ),
-    ActionSpec(
-        id="delete",
-        text="Delete",
-        menu="Edit",
-        section=1,
-        canvas_key="Delete",
-        run=lambda context: delete_selection(open_document(context)),
-        enabled=with_selection,
-    ),
+    *DELETE_ACTIONS,
     ActionSpec(
         id="select-all",
         text="Select all challenges",
@@ -123,6 +115,7 @@ EDIT_ACTIONS = (
         run=_select_arrows,
         enabled=with_challenges,
     ),
+    *GO_ACTIONS,
     ActionSpec(
         id="find",
         text="Find…",
@@ -158,5 +151,14 @@ EDIT_ACTIONS = (
         shortcuts=("Ctrl+K",),
         tip="Run any command or go to any challenge by typing a few letters",
         run=lambda context: context.bars.palette(),
+    ),
+    ActionSpec(
+        id="preferences",
+        text="Preferences…",
+        menu="Edit",
+        section=4,
+        shortcuts=("Ctrl+,",),
+        tip="Look, mouse and touchpad, motion, saving, and all keys",
+        run=lambda context: context.view.show_preferences(),
     ),
 )

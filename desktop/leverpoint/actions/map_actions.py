@@ -1,7 +1,8 @@
 """The Map menu: everything that changes challenges and arrows."""
 
-from leverpoint.actions.context import ActionContext
 from leverpoint.actions.edit_actions import open_document
+from leverpoint.actions.key_actions import ARROW_ACTIONS, give_canvas
+from leverpoint.actions.selection_state import all_arrows_have, all_locked, theme_label
 from leverpoint.actions.spec import (
     ActionSpec,
     with_challenges,
@@ -10,22 +11,17 @@ from leverpoint.actions.spec import (
     with_selected_influences,
 )
 from leverpoint.actions.view_actions import on_canvas
-from leverpoint.commands.arrange import toggle_lock
 from leverpoint.commands.goals import toggle_goal
 from leverpoint.commands.influences import (
-    cycle_confidence,
-    reset_bends,
-    reverse,
     set_confidence,
     set_polarity,
     set_strength,
-    toggle_delay,
 )
 from leverpoint.commands.themes import set_theme
 from leverpoint.model.influence import Confidence, Polarity, Strength
 
 
-def _tool(name: str, text: str, key: str) -> ActionSpec:
+def _tool(name: str, text: str, key: str = "") -> ActionSpec:
     return ActionSpec(
         id=f"tool-{name}",
         text=text,
@@ -39,10 +35,7 @@ def _tool(name: str, text: str, key: str) -> ActionSpec:
     )
 
 
-def _rename(context: ActionContext) -> None:
-    document = open_document(context)
-    if context.canvas is not None:
-        context.canvas.edit_text(next(iter(document.selection.current.challenges)))
+_LETTERS = {Polarity.POSITIVE: ("S",), Polarity.NEGATIVE: ("O",)}
 
 
 def _polarity(polarity: Polarity, text: str) -> ActionSpec:
@@ -52,6 +45,9 @@ def _polarity(polarity: Polarity, text: str) -> ActionSpec:
         menu="Map/Sign",
         section=1,
         canvas_key=polarity.value.replace("-", "−"),
+        icon=f"sign-{polarity.name.lower()}",
+        checked=all_arrows_have("polarity", polarity),
+        also=_LETTERS.get(polarity, ()),
         run=lambda context: set_polarity(
             open_document(context), open_document(context).selection.current.influences, polarity
         ),
@@ -66,6 +62,8 @@ def _strength(strength: Strength | None, text: str) -> ActionSpec:
         menu="Map/Strength",
         section=1,
         canvas_key=str(int(strength or 0)),
+        icon=f"strength-{strength.name.lower()}" if strength else "",
+        checked=all_arrows_have("strength", strength),
         run=lambda context: set_strength(
             open_document(context), open_document(context).selection.current.influences, strength
         ),
@@ -79,6 +77,7 @@ def _confidence(confidence: Confidence | None, text: str) -> ActionSpec:
         text=text,
         menu="Map/Confidence",
         section=1,
+        checked=all_arrows_have("confidence", confidence),
         run=lambda context: set_confidence(
             open_document(context), open_document(context).selection.current.influences, confidence
         ),
@@ -90,6 +89,7 @@ def _theme(number: int) -> ActionSpec:
     return ActionSpec(
         id=f"theme-{number}",
         text=f"Theme {number}" if number else "No theme",
+        label=theme_label(number) if number else None,
         menu="Map/Theme",
         section=2,
         canvas_key=str(number),
@@ -126,8 +126,8 @@ def _arrange(way: str, text: str, tip: str) -> ActionSpec:
 
 
 MAP_ACTIONS = (
-    _tool("select", "Select", "Esc"),
-    _tool("challenge", "Challenge", ""),
+    _tool("select", "Select", "V"),
+    _tool("challenge", "Challenge"),
     _tool("arrow", "Arrow", "A"),
     _tool("pan", "Pan", "H"),
     ActionSpec(
@@ -152,9 +152,11 @@ MAP_ACTIONS = (
         text="Rename",
         menu="Map",
         canvas_key="Enter",
-        run=_rename,
+        also=("F2",),
+        run=give_canvas("F2"),
         enabled=with_selected_challenges,
     ),
+    *ARROW_ACTIONS[:1],
     _polarity(Polarity.POSITIVE, "Same direction"),
     _polarity(Polarity.NEGATIVE, "Opposite direction"),
     _polarity(Polarity.UNKNOWN, "Not decided"),
@@ -171,10 +173,9 @@ MAP_ACTIONS = (
         text="Next",
         menu="Map/Confidence",
         section=1,
+        icon="confidence",
         canvas_key="C",
-        run=lambda context: cycle_confidence(
-            open_document(context), open_document(context).selection.current.influences
-        ),
+        run=give_canvas("C"),
         enabled=with_selected_influences,
     ),
     ActionSpec(
@@ -182,10 +183,10 @@ MAP_ACTIONS = (
         text="Delay",
         menu="Map",
         section=1,
+        icon="delay",
+        checked=all_arrows_have("delayed", True),
         canvas_key="D",
-        run=lambda context: toggle_delay(
-            open_document(context), open_document(context).selection.current.influences
-        ),
+        run=give_canvas("D"),
         enabled=with_selected_influences,
     ),
     ActionSpec(
@@ -193,21 +194,19 @@ MAP_ACTIONS = (
         text="Reverse arrow",
         menu="Map",
         section=1,
+        icon="reverse",
         canvas_key="R",
-        run=lambda context: reverse(
-            open_document(context), open_document(context).selection.current.influences
-        ),
+        run=give_canvas("R"),
         enabled=with_selected_influences,
     ),
+    *ARROW_ACTIONS[1:],
     ActionSpec(
         id="reset-bend",
-        text="Straighten to the automatic bend",
-        menu="Map",
+        text="Automatic",
+        menu="Map/Bend",
         section=1,
         canvas_key="B",
-        run=lambda context: reset_bends(
-            open_document(context), open_document(context).selection.current.influences
-        ),
+        run=give_canvas("B"),
         enabled=with_selected_influences,
     ),
     *(_theme(number) for number in (1, 2, 3, 4, 5, 6, 7, 8, 0)),
@@ -218,10 +217,10 @@ MAP_ACTIONS = (
         text="Lock position",
         menu="Map",
         section=3,
+        icon="lock",
+        checked=all_locked,
         canvas_key="K",
-        run=lambda context: toggle_lock(
-            open_document(context), open_document(context).selection.current.challenges
-        ),
+        run=give_canvas("K"),
         enabled=with_selected_challenges,
     ),
     ActionSpec(

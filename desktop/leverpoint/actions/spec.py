@@ -26,6 +26,11 @@ def with_selection(context: ActionContext) -> bool:
     return context.document is not None and bool(context.document.selection.current)
 
 
+def never(_context: ActionContext) -> bool:
+    """Return that an action never goes first."""
+    return False
+
+
 def with_selected_challenges(context: ActionContext) -> bool:
     """Return whether a challenge is selected."""
     return context.document is not None and bool(context.document.selection.current.challenges)
@@ -41,8 +46,10 @@ class ActionSpec:
     """One thing a person can call, from a menu, the toolbar or by key.
 
     `menu` is the path of the menu, such as "Map" or "Map/Strength"; `section` groups entries
-    between separators. `shortcuts` work anywhere in the window. `canvas_key` is a key that the
-    canvas itself answers when it has the focus; menus only show it.
+    between separators. `shortcuts` work anywhere in the window. `canvas_key` counts only while the
+    canvas has the focus, and so do the keys in `also`, which menus do not show. Several actions may
+    share one: the first that is enabled is meant. All are the usual keys; a person may choose
+    others.
     """
 
     id: str
@@ -52,10 +59,15 @@ class ActionSpec:
     section: int = 0
     shortcuts: tuple[str, ...] = ()
     canvas_key: str = ""
+    also: tuple[str, ...] = ()
+    label: Callable[[ActionContext], str] | None = None
+    """What menus call it now, where that changes; it is found by `text` all the same."""
     icon: str = ""
     tip: str = ""
     enabled: Callable[[ActionContext], bool] = always
     checked: Callable[[ActionContext], bool] | None = None
+    goes_first: Callable[[ActionContext], bool] = never
+    """Whether its canvas keys go before what the canvas itself would do with them."""
     toolbar: int = 0
     """Position group in the toolbar, 1 and up; 0 keeps it out."""
 

@@ -1,6 +1,7 @@
 """All actions, in the order in which menus and toolbar show them."""
 
 from leverpoint.actions.analyse_actions import ANALYSE_ACTIONS, HELP_ACTIONS
+from leverpoint.actions.canvas_actions import CANVAS_MAP_ACTIONS, CANVAS_VIEW_ACTIONS
 from leverpoint.actions.edit_actions import EDIT_ACTIONS
 from leverpoint.actions.file_actions import FILE_ACTIONS
 from leverpoint.actions.map_actions import MAP_ACTIONS
@@ -11,7 +12,9 @@ ACTIONS = (
     *FILE_ACTIONS,
     *EDIT_ACTIONS,
     *VIEW_ACTIONS,
+    *CANVAS_VIEW_ACTIONS,
     *MAP_ACTIONS,
+    *CANVAS_MAP_ACTIONS,
     *ANALYSE_ACTIONS,
     *HELP_ACTIONS,
 )

@@ -1,49 +1,88 @@
-"""Single keys of the action table that the canvas itself does not answer."""
+"""The keys of the action table on the canvas: the usual ones, and those that a person chose."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from leverpoint.actions.table import ACTIONS
+from leverpoint.actions.context import ActionContext
+from leverpoint.actions.keymap import KeyMap, canonical, is_character
+from leverpoint.actions.spec import ActionSpec
 from leverpoint.canvas.key_names import key_press
 from leverpoint.tools.pointer import KeyPress
+from leverpoint.tools.states import Idle
+
+if TYPE_CHECKING:
+    from leverpoint.canvas.canvas_view import CanvasView
 
 
 class CanvasKeys(QObject):
-    """Runs the action of a key that reached the workspace because the canvas left it unused.
+    """Runs the actions of keys while the canvas has the focus.
 
-    Keys go to the canvas first, so that what is typed there for the name of a target, or a sign
-    for the selected arrows, is never taken for an action.
+    A usual key goes to the canvas first, and here only when it was left unused there: so what is
+    typed for the name of a target, or a sign for the selected arrows, is never taken for an action.
+    A key that a person gave to an action, or took from one, is settled here before the canvas.
     """
 
-    def __init__(self, workspace: QWidget, canvas: QWidget, actions: Mapping[str, QAction]) -> None:
+    def __init__(
+        self,
+        workspace: QWidget,
+        canvas: "CanvasView",
+        context: ActionContext,
+        run: Callable[[ActionSpec], object],
+    ) -> None:
         super().__init__(workspace)
         self._canvas = canvas
-        self._actions: dict[str, list[QAction]] = {}
-        for spec in ACTIONS:
-            if spec.canvas_key:
-                self._actions.setdefault(spec.canvas_key, []).append(actions[spec.id])
+        self._context = context
+        self._call = run
+        self._keymap = KeyMap(())
+        self._single_keys = True
+        canvas.installEventFilter(self)
         workspace.installEventFilter(self)
 
-    def eventFilter(self, _workspace: QObject, event: QEvent) -> bool:
-        """Run an action that is enabled, unless another widget than the canvas sent the key."""
+    def set_keys(self, keymap: KeyMap, *, single_keys: bool) -> None:
+        """Follow other keys; without `single_keys` letters, digits and signs mean nothing."""
+        self._keymap = keymap
+        self._single_keys = single_keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a key of the canvas before it, or one that came up to the workspace unused."""
         if event.type() != QEvent.Type.KeyPress or not self._canvas.hasFocus():
             return False
         assert isinstance(event, QKeyEvent)
-        # A key may have several meanings; the selection decides which of them is enabled.
-        wanted = self._actions.get(spelt(key_press(event)), [])
-        action = next((a for a in wanted if a.isEnabled()), None)
-        if action is not None:
-            action.trigger()
-        return action is not None
+        key = spelt(key_press(event))
+        if watched is not self._canvas:
+            return self._run(self._keymap.at(key))
+        if not isinstance(self._canvas.presenter.tool.state, Idle):
+            return False
+        return self._before_canvas(key)
+
+    def _before_canvas(self, key: str) -> bool:
+        if not self._single_keys and is_character(key):
+            return True
+        first = [spec for spec in self._keymap.at(key) if spec.goes_first(self._context)]
+        if self._run(first) or self._run(self._keymap.given(key)):
+            return True
+        if any(spec.enabled(self._context) for spec in self._keymap.given_up(key)):
+            self._run(self._keymap.at(key))
+            return True
+        return False
+
+    def _run(self, specs: Iterable[ActionSpec]) -> bool:
+        """Run the first action that is enabled: the selection decides what a key means."""
+        meant = next((spec for spec in specs if spec.enabled(self._context)), None)
+        if meant is not None:
+            self._call(meant)
+        return meant is not None
 
 
 def spelt(key: KeyPress) -> str:
-    """Return a key as the action table writes it: "F", "Shift+L", "/"; "" with Ctrl or Alt."""
-    if key.modifiers.ctrl or key.modifiers.alt:
-        return ""
-    if key.text.isprintable() and key.text.strip() and not key.text.isalpha():
-        return key.text
-    return f"Shift+{key.name}" if key.modifiers.shift else key.name
+    """Return a key as the action table writes it: "F", "Shift+L", "/", "Ctrl+Return"."""
+    held = key.modifiers
+    sign = bool(key.text.strip()) and key.text.isprintable() and not key.text.isalpha()
+    if sign and not held.ctrl and not held.alt:
+        return canonical(key.text)
+    names = [("Ctrl", held.ctrl), ("Alt", held.alt), ("Shift", held.shift)]
+    return canonical("+".join([*(name for name, on in names if on), key.name or "?"]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leverpoint.actions.keymap import KeyMap
 from leverpoint.actions.table import ACTIONS, MENUS
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.tools.key_list import CANVAS_KEYS, KeyGroup, KeyHelp
 from leverpoint.window.line_field import LineField
+from leverpoint.window.written_keys import written
 
 COLUMNS = 3
 _SIZE = QSize(1120, 700)
@@ -28,23 +30,14 @@ _CAP_HEIGHT = 22
 _GAP = 4
 
 
-def native(keys: str) -> str:
-    """Return keys as this system writes them: Command signs on macOS."""
-    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return written or keys
-
-
-def key_groups() -> tuple[KeyGroup, ...]:
+def key_groups(keymap: KeyMap) -> tuple[KeyGroup, ...]:
     """Return the keys of all actions, menu by menu, then those of canvas, mouse and capture bar."""
     menus = []
     for menu in MENUS:
         rows = tuple(
-            KeyHelp(
-                (*map(native, spec.shortcuts), *filter(None, [spec.canvas_key])),
-                spec.named(spec.text),
-            )
+            KeyHelp(tuple(map(written, keymap.keys(spec))), spec.named(spec.text))
             for spec in ACTIONS
-            if spec.menu.split("/")[0] == menu and (spec.shortcuts or spec.canvas_key)
+            if spec.menu.split("/")[0] == menu and keymap.keys(spec)
         )
         if rows:
             menus.append(KeyGroup(menu, rows))
@@ -119,9 +112,9 @@ class KeyCaps(QWidget):
 class KeySheet(QDialog):
     """All keys in columns, with a filter; it stays open beside the work until it is closed."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, keymap: KeyMap) -> None:
         super().__init__(parent)
-        self._groups = key_groups()
+        self._groups = key_groups(keymap)
         self.shown: list[KeyGroup] = []
         self.filter = LineField("Filter the keys")
         self._scroll = QScrollArea()
@@ -141,6 +134,11 @@ class KeySheet(QDialog):
         layout.addWidget(self.filter)
         layout.addWidget(self._scroll, 1)
         self._show("")
+
+    def show_keys(self, keymap: KeyMap) -> None:
+        """Show other keys."""
+        self._groups = key_groups(keymap)
+        self._show(self.filter.text())
 
     def _show(self, typed: str) -> None:
         self.shown = matching(self._groups, typed)

@@ -22,7 +22,9 @@ from leverpoint.window.dialogs import Dialogs
 from leverpoint.window.file_flow import FileFlow
 from leverpoint.window.layout_flow import LayoutFlow
 from leverpoint.window.notice_bar import NoticeBar
+from leverpoint.window.overlays import Overlays
 from leverpoint.window.save_flow import SaveFlow
+from leverpoint.window.settings_flow import SettingsFlow
 from leverpoint.window.start_page import StartPage
 from leverpoint.window.status_line import StatusLine
 from leverpoint.window.view_flow import ViewFlow
@@ -58,13 +60,15 @@ class MainWindow(QMainWindow):
         self.bars = BarFlow(self)
         self.clipboard = ClipboardFlow(self)
         self.layouts = LayoutFlow(self)
+        self.overlays = Overlays(self)
         self.notice = NoticeBar()
         self.status = StatusLine()
         self.start_page = StartPage(SAMPLES)
         self.toolbar = QToolBar("Tools")
         self._pages = QStackedWidget()
-        self._binder = ActionBinder(self, self, self.show_error)
-        self.bars.actions = self._binder.actions
+        self.settings = SettingsFlow(self)
+        self.binder = ActionBinder(self, self, self.show_error, self.settings.keymap)
+        self.bars.actions = self.binder.actions
         self._refresh_timer = QTimer(self)
         self._is_painted = False
         self._build()
@@ -79,8 +83,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._pages, 1)
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(centre)
-        self._binder.fill_menu_bar(self.menuBar())
-        self._binder.fill_toolbar(self.toolbar, self.palette())
+        self.binder.fill_menu_bar(self.menuBar())
+        self.binder.fill_toolbar(self.toolbar, self.palette())
         self.toolbar.setMovable(False)
         self.toolbar.setFixedHeight(40)
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         self.resize(*DEFAULT_SIZE)
         self.restoreGeometry(QByteArray.fromBase64(self.store.current.window.encode()))
         self.start_page.show_recent(self.store.current.recent_files)
+        self.settings.tell_problem()
         self.refresh()
 
     def _connect(self) -> None:
@@ -106,7 +111,7 @@ class MainWindow(QMainWindow):
 
     def action(self, action_id: str) -> QAction:
         """Return an action of the table by its id."""
-        return self._binder.actions[action_id]
+        return self.binder.actions[action_id]
 
     # What actions see
 
@@ -127,16 +132,14 @@ class MainWindow(QMainWindow):
 
         The session that is open already is shown by new widgets.
         """
-        from leverpoint.window.canvas_keys import CanvasKeys
         from leverpoint.window.workspace import Workspace
 
         workspace = Workspace(session, self.view.current_look(), self.tasks)
-        workspace.canvas.ripple.reduced_motion = self.store.current.reduced_motion
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
         self._leave(session)
         self.workspace = workspace
-        CanvasKeys(workspace, workspace.canvas, self._binder.actions)
+        self.settings.adopt(workspace)
         workspace.changed.connect(self._refresh_timer.start)
         workspace.loops_counted.connect(self._show_loops)
         workspace.problem.connect(self.show_error)
@@ -155,11 +158,13 @@ class MainWindow(QMainWindow):
                 f"This file is open elsewhere: {session.other_editor}. Whoever saves last keeps "
                 "the other's version beside."
             )
+        self.overlays.open()
         gc.freeze()  # a full collection over the records of a large diagram would be felt
         return workspace
 
     def _leave(self, goes_on: "Session | None" = None) -> None:
         self.bars.close()
+        self.overlays.close()
         self.background.cancel()
         if self.workspace is not None:
             self._pages.removeWidget(self.workspace)
@@ -174,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Bring actions, counts and title up to date."""
-        self._binder.refresh()
+        self.binder.refresh()
         session = self.workspace.session if self.workspace else None
         self.status.show_diagram(self.document.snapshot() if self.document else None)
         self.setWindowTitle(f"{session.title}[*] – Leverpoint" if session else "Leverpoint[*]")
@@ -199,7 +204,7 @@ class MainWindow(QMainWindow):
         """Draw the toolbar's icons anew when the palette changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._binder.fill_toolbar(self.toolbar, self.palette())
+            self.binder.fill_toolbar(self.toolbar, self.palette())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""
@@ -224,6 +229,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
+        self.settings.close()
         self.store.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
         self._leave()
         event.accept()

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
-from leverpoint.actions.spec import ActionSpec
 from leverpoint.actions.table import ACTIONS
 from leverpoint.commands.name_match import match_rank
 from leverpoint.model.diagram import Diagram
@@ -16,21 +15,14 @@ MOST = 60
 _WORDS = 6
 
 
-def keys_of(spec: ActionSpec) -> str:
-    """Return the keys of an action as this system writes them."""
-    native = QKeySequence.SequenceFormat.NativeText
-    keys = [QKeySequence(shortcut).toString(native) for shortcut in spec.shortcuts]
-    return " or ".join([*keys, spec.canvas_key] if spec.canvas_key else keys)
-
-
 def command_choices(actions: Mapping[str, QAction]) -> list[Choice]:
     """Return a choice for each action but the palette itself, in the order of the menus."""
     return [
         Choice(
             ACTION + spec.id,
-            spec.named(actions[spec.id].text().split("\t")[0]),
+            spec.named(actions[spec.id].text().split("\t")[0].replace("&&", "&")),
             aside="✓" if actions[spec.id].isChecked() else "",
-            key=keys_of(spec),
+            key=str(actions[spec.id].data()),
             enabled=actions[spec.id].isEnabled(),
         )
         for spec in ACTIONS

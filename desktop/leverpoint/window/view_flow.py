@@ -10,7 +10,6 @@ from leverpoint.drawing.look import Look, load_look
 from leverpoint.drawing.qt_palette import look_palette
 
 if TYPE_CHECKING:
-    from leverpoint.window.key_sheet import KeySheet
     from leverpoint.window.main_window import MainWindow
 
 
@@ -20,7 +19,6 @@ class ViewFlow:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._bare = False
-        self._keys: KeySheet | None = None
 
     @property
     def tool(self) -> str:
@@ -54,9 +52,8 @@ class ViewFlow:
             self._window.workspace.toggle_panel(panel)
 
     def choose_look(self, name: str) -> None:
-        """Remember a look and change the colours of canvas and window to it."""
+        """Remember a look; canvas and window take its colours."""
         self._window.store.change(look=name)
-        self.apply_look()
 
     def apply_look(self) -> None:
         """Give window and canvas the colours of the chosen look."""
@@ -69,6 +66,7 @@ class ViewFlow:
         QApplication.setPalette(look_palette(look))
         if self._window.workspace:
             self._window.workspace.set_look(look)
+            self._window.overlays.set_look(look)
 
     def current_look(self) -> Look:
         """Return the colours to draw with; "system" follows the desktop's mode."""
@@ -99,18 +97,23 @@ class ViewFlow:
         if self._window.workspace:
             self._window.workspace.what_if.play()
 
+    @property
+    def shows_what_if(self) -> bool:
+        """Return whether pushes and their ripple are shown on the canvas."""
+        return self._window.workspace is not None and self._window.workspace.what_if.is_shown
+
     def push_what_if(self, by: int) -> None:
         """Push the selected challenges one step more (1) or less (-1) in a what-if."""
         if self._window.workspace:
             self._window.workspace.what_if.push(by)
 
     def show_shortcuts(self) -> None:
-        """Open the key sheet, which stays open beside the work, or close it."""
-        from leverpoint.window.key_sheet import KeySheet
+        """Open or close the key sheet."""
+        self._window.settings.show_sheet()
 
-        if self._keys is None:
-            self._keys = KeySheet(self._window)
-        self._keys.setVisible(not self._keys.isVisible())
+    def show_preferences(self) -> None:
+        """Show the preferences."""
+        self._window.settings.show_preferences()
 
     def show_about(self) -> None:
         """Show the version and the licences."""

@@ -1,7 +1,5 @@
 """What-ifs on the canvas: pushes by key, and the ripple of the current scenario."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -18,8 +16,7 @@ from leverpoint.model.scenario import Scenario
 from leverpoint.tasks.what_ifs import WhatIfs, as_ripple
 
 NAME = "canvas"
-NO_PUSH = "Select a challenge and press Shift+↑ or Shift+↓ to push it, then play."
-_PUSH_KEYS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+NO_PUSH = "Select a challenge and push it, from the Analyse menu or by key, then play."
 
 
 class WhatIfFlow(QObject):
@@ -87,28 +84,12 @@ class WhatIfFlow(QObject):
             self._canvas.announce(f"{diagram.challenges[challenge].name}: {PUSHES[level]}")
 
     def eventFilter(self, _canvas: QObject, event: QEvent) -> bool:
-        """Take the keys of what-ifs before the tools do."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() == Qt.Key.Key_Escape and not self._is_panel_open:
-            self._set_shown(on=False)  # the tool hears of the key too
-        act = self._act_of(event)
-        if act is None:
-            return False
-        act()
-        return True
-
-    def _act_of(self, event: QKeyEvent) -> "partial[None] | None":
-        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        selected = self._document.selection.current.challenges
-        if held == Qt.KeyboardModifier.ShiftModifier and self.is_shown and selected:
-            return partial(self.push, _PUSH_KEYS[key]) if key in _PUSH_KEYS else None
-        if held == Qt.KeyboardModifier.ControlModifier and key in (
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-        ):
-            return partial(self.play)
-        return None
+        """End what is shown with Escape; the tool hears of the key too."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        escape = pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and not self._is_panel_open:
+            self._set_shown(on=False)
+        return False
 
     def _on_change(self, change_set: ChangeSet) -> None:
         if change_set.touches(Scenario, Challenge, Influence):

@@ -1,0 +1,92 @@
+"""Preferences at work: whatever a person changes holds at once, in every part of the window."""
+
+from typing import TYPE_CHECKING
+
+from leverpoint.actions.keymap import KeyMap
+from leverpoint.actions.table import ACTIONS
+from leverpoint.settings.preferences import Preferences
+from leverpoint.window.written_keys import IS_MAC
+
+if TYPE_CHECKING:  # the canvas and the dialogs load after the window is on the screen
+    from leverpoint.window.canvas_keys import CanvasKeys
+    from leverpoint.window.key_sheet import KeySheet
+    from leverpoint.window.main_window import MainWindow
+    from leverpoint.window.preferences_window import PreferencesWindow
+    from leverpoint.window.workspace import Workspace
+
+
+class SettingsFlow:
+    """Brings the preferences of one window to those whom they concern."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._canvas_keys: CanvasKeys | None = None
+        self._preferences: PreferencesWindow | None = None
+        self._sheet: KeySheet | None = None
+        self.keymap = self._chosen_keys()
+        self._stop_hearing = window.store.subscribe(self._apply)
+
+    def close(self) -> None:
+        """Stop following the preferences."""
+        self._stop_hearing()
+
+    def _chosen_keys(self) -> KeyMap:
+        return KeyMap(ACTIONS, self._window.store.current.keys, mac=IS_MAC)
+
+    def adopt(self, workspace: "Workspace") -> None:
+        """Give a workspace its keys and its manners."""
+        from leverpoint.window.canvas_keys import CanvasKeys
+
+        window = self._window
+        self._canvas_keys = CanvasKeys(workspace, workspace.canvas, window, window.binder.run)
+        self._set_canvas_keys()
+        self._behave(workspace)
+
+    def _behave(self, workspace: "Workspace") -> None:
+        chosen = self._window.store.current
+        workspace.canvas.presenter.input.wheel.setting = chosen.wheel
+        workspace.canvas.ripple.reduced_motion = chosen.reduced_motion
+
+    def _set_canvas_keys(self) -> None:
+        if self._canvas_keys is not None:
+            single = self._window.store.current.single_keys
+            self._canvas_keys.set_keys(self.keymap, single_keys=single)
+
+    def _apply(self, before: Preferences, after: Preferences) -> None:
+        if before.look != after.look:
+            self._window.view.apply_look()
+        if before.keys != after.keys or before.single_keys != after.single_keys:
+            self._apply_keys()
+        if self._window.workspace is not None:
+            self._behave(self._window.workspace)
+        self._window.refresh()
+        self.tell_problem()
+
+    def _apply_keys(self) -> None:
+        self.keymap = self._chosen_keys()
+        self._window.binder.set_keys(self.keymap)
+        self._set_canvas_keys()
+        if self._sheet is not None:
+            self._sheet.show_keys(self.keymap)
+
+    def tell_problem(self) -> None:
+        """Say what was wrong with the file of the preferences, if anything."""
+        if problem := self._window.store.take_problem():
+            self._window.notice.show_message(problem)
+
+    def show_preferences(self) -> None:
+        """Show the preferences, beside the work."""
+        from leverpoint.window.preferences_window import PreferencesWindow
+
+        if self._preferences is None:
+            self._preferences = PreferencesWindow(self._window, self._window.store)
+        self._preferences.show()
+        self._preferences.activateWindow()
+
+    def show_sheet(self) -> None:
+        """Open the key sheet, which stays open beside the work, or close it."""
+        from leverpoint.window.key_sheet import KeySheet
+
+        if self._sheet is None:
+            self._sheet = KeySheet(self._window, self.keymap)
+        self._sheet.setVisible(not self._sheet.isVisible())
