@@ -3,7 +3,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.leverage import leverage
-from leverpoint.charts.quadrant_chart import QuadrantChart, influence_ranges, shortened
+from leverpoint.analysis.quadrant import influence_ranges
+from leverpoint.charts.quadrant_chart import TOP_SIZE, QuadrantChart, shortened
 from leverpoint.drawing.look import LOOKS, load_look
 from leverpoint.drawing.qt_text import register_fonts
 from leverpoint.model.diagram import Diagram
@@ -107,11 +108,13 @@ def test_an_empty_report_is_an_empty_chart(chart, qtbot):
     qtbot.mouseClick(chart.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 200))
 
 
-def test_challenges_all_alike_stand_in_one_place(chart):
+def test_numbers_of_challenges_all_alike_stand_side_by_side(chart):
     diagram = diagram_of("A + B\nB + A")
     report = leverage(influence_graph(diagram), draws=10)
     chart.show_report(report)
-    assert at(chart, "A") == at(chart, "B")
+    first, second = at(chart, "A"), at(chart, "B")
+    assert first.y() == second.y()
+    assert abs(first.x() - second.x()) >= TOP_SIZE
 
 
 def test_long_names_are_shortened():

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from leverpoint.analysis.why import ordinal
+from leverpoint.charts.act_chart import STRIP
 from leverpoint.commands.challenges import delete_selection, set_actionability
 from leverpoint.commands.influences import set_polarity
 from leverpoint.document.selection import Selection
@@ -18,7 +19,7 @@ def test_header_cards_and_method_say_what_the_report_says(desk):
     panel = desk.open("leverage")
     report = desk.analyse()
     assert panel.header.text == report.header
-    assert panel.method.text == report.method
+    assert report.method.split(".")[0] in panel.method.text
     assert panel.method.isVisible()
     cards = panel.candidates.cards
     assert [card.row for card in cards] == list(report.top)
@@ -63,13 +64,79 @@ def test_unknown_signs_have_a_walk_through(desk, qtbot):
     desk.analyse()
     notice = next(n for n in panel.candidates.notices if n.button.isVisible())
     assert notice.button.text() == "Review 4 arrows"
-    walked = []
-    for _ in range(5):
-        qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
-        walked += desk.selection.influences
-    assert walked == [*arrows, arrows[0]]
+    qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+    review = panel.review
+    assert review.isVisible()
+    assert desk.selection.influences == {arrows[0]}
     first = desk.diagram.influences[arrows[0]]
-    assert desk.shown[0] == {first.source, first.target}
+    assert desk.shown[-1] == {first.source, first.target}
+    qtbot.keyClick(review, "+")
+    assert desk.diagram.influences[arrows[0]].polarity is Polarity.POSITIVE
+    assert desk.selection.influences == {arrows[1]}
+    qtbot.keyClick(review, "?")
+    assert desk.selection.influences == {arrows[2]}
+    qtbot.keyClick(review, Qt.Key.Key_Left)
+    assert desk.selection.influences == {arrows[1]}
+    qtbot.mouseClick(review.buttons[1], Qt.MouseButton.LeftButton)
+    assert desk.diagram.influences[arrows[1]].polarity is Polarity.NEGATIVE
+    # A sign that is set on the canvas brings the next arrow as well.
+    set_polarity(desk.document, [arrows[2]], Polarity.POSITIVE)
+    assert desk.selection.influences == {arrows[3]}
+    assert "Arrow 1 of 1" in review.words.text
+    qtbot.keyClick(review, "?")
+    assert not review.isVisible()
+    assert desk.diagram.influences[arrows[3]].polarity is Polarity.UNKNOWN
+
+
+def test_a_review_survives_the_deletion_of_its_arrow(desk, qtbot):
+    arrows = list(desk.diagram.influences)[:4]
+    set_polarity(desk.document, arrows, Polarity.UNKNOWN)
+    panel = desk.open("leverage")
+    desk.analyse()
+    panel.review.begin()
+    desk.document.selection.select(influences=arrows[:2])
+    delete_selection(desk.document)
+    assert panel.review.current == arrows[2]
+    qtbot.keyClick(panel.review, Qt.Key.Key_Escape)
+    assert not panel.review.isVisible()
+
+
+def test_the_2_by_2_is_clicked_both_ways_and_keeps_the_unjudged_apart(desk, qtbot):
+    set_actionability(desk.document, ["Workload"], 5)
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    panel.show_view("act")
+    desk.settle()
+    chart = panel.act
+    places = {row.challenge: chart.place(row.challenge) for row in report.rows}
+    strip = chart.width() * STRIP
+    assert [c for c, at in places.items() if at.x() > strip] == ["Workload"]
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=places["Mentoring"].toPoint())
+    assert desk.selection.challenges == {"Mentoring"}
+    # An answer moves the point at once, without an analysis.
+    set_actionability(desk.document, ["Mentoring"], 1)
+    assert strip < chart.place("Mentoring").x() < places["Workload"].x()
+    order = [row.challenge for row in report.rows]
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    after = order[(order.index("Mentoring") + 1) % len(order)]
+    assert desk.selection.challenges == {after}
+
+
+def test_the_method_is_always_visible_and_whole_on_demand(desk):
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    for view in ("list", "quadrant", "act", "compare"):
+        panel.show_view(view)
+        assert panel.method.isVisible()
+        assert panel.method.height() < 90
+    assert panel.method.text.startswith("Candidates for discussion, not proof.")
+    question = report.method.removesuffix(" Candidates for discussion, not proof.")
+    assert question in panel.method.text
+    brief = panel.method.sizeHint().height()
+    panel.method.more.click()
+    desk.settle()
+    assert panel.method.detail.isVisible()
+    assert panel.method.sizeHint().height() > brief
 
 
 def test_islands_are_ranked_apart(desks):

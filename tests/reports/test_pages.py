@@ -13,6 +13,7 @@ import pytest
 from drawing.sample_diagrams import b10
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.leverage import leverage
+from leverpoint.analysis.leverage_report import CAVEAT
 from leverpoint.analysis.quadrant import quadrant_of, spread
 from leverpoint.commands.versions import keep_version
 from leverpoint.document.diagram_document import DiagramDocument
@@ -24,7 +25,7 @@ from leverpoint.model.goal import Goal
 from leverpoint.model.proposed_action import ProposedAction
 from leverpoint.reports import report_named
 from leverpoint.reports.figure import DISC, Dot, quadrant_figure
-from leverpoint.reports.page_content import CAVEAT, page_content
+from leverpoint.reports.page_content import page_content
 from leverpoint.reports.page_html import page_text
 from leverpoint.reports.page_text import Run, height_of
 

@@ -9,6 +9,7 @@ from leverpoint.analysis.components import islands, structure_of
 from leverpoint.analysis.graph import Floats, InfluenceGraph
 from leverpoint.analysis.knock_outs import deepest_fall, knock_outs
 from leverpoint.analysis.leverage_report import (
+    CAVEAT,
     Band,
     Banner,
     BannerCode,
@@ -203,4 +204,4 @@ def _method(goals: tuple[str, ...], draws: int, seed: int) -> str:
     else:
         question = f"What could move most on this map? Ranked by {travels} to all others"
     trials = f", tried on {draws:,} what-if versions of the map (seed {seed})" if draws else ""
-    return f"{question}{trials}. Candidates for discussion, not proof."
+    return f"{question}{trials}. {CAVEAT}"

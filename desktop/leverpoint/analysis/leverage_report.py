@@ -5,6 +5,8 @@ from enum import Enum
 
 from leverpoint.analysis.why import Claims
 
+CAVEAT = "Candidates for discussion, not proof."
+
 
 class Role(Enum):
     """Whether a challenge is mostly a cause, mostly an effect, or both."""

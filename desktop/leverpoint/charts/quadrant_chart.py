@@ -10,18 +10,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
+from leverpoint.analysis.quadrant import CORNERS, Quadrant, quadrant_of, spread
 from leverpoint.drawing.look import Look, blend
 from leverpoint.drawing.qt_text import label_font
 
-CORNERS = (
-    ("Drivers", (0.0, 1.0), (0, 0)),
-    ("Connectors", (1.0, 1.0), (1, 0)),
-    ("Loosely linked", (0.0, 0.0), (0, 1)),
-    ("Outcomes", (1.0, 0.0), (1, 1)),
-)
-"""Name, corner of the plot (x and y from 0 to 1), and which corner of the text stands there."""
-MARGIN = 0.12
-"""Empty space around the points, as a share of their spread: the quadrants' names stand there."""
+ANCHORS = ((0, 0), (1, 0), (0, 1), (1, 1))
+"""Which corner of a quadrant's name stands in the corner of the plot."""
 SIZE, TOP_SIZE, RING = 8, 21, 7
 """Diameters of points and of the candidates' points, and what a ring adds, in pixels."""
 WHISKER_SHARE = 0.012
@@ -46,13 +40,21 @@ class QuadrantChart(QWidget):
         self._look = look
         self._rows: Sequence[LeverageRow] = ()
         self._at: NDArray[np.float64] = np.zeros((0, 2))
+        self._quadrant: Quadrant | None = None
+        self._shown = self._at
+        """Where the points are drawn: discs that would overlap stand beside their points."""
         self._top: dict[str, str] = {}
         self._marked: frozenset[str] = frozenset()
         self._numbers: list[pg.TextItem] = []
         self.plot = pg.PlotWidget()
         self._splits = [pg.InfiniteLine(angle=angle) for angle in (0, 90)]
-        self._corners = [pg.TextItem(name, anchor=anchor) for name, _, anchor in CORNERS]
+        self._corners = [
+            pg.TextItem(name, anchor=anchor)
+            for (name, _, _), anchor in zip(CORNERS, ANCHORS, strict=True)
+        ]
         self._points = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self._discs = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self._leads = pg.PlotCurveItem(connect="pairs", antialias=True)
         self._rings = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._caption = pg.TextItem()
         self._whiskers = pg.PlotCurveItem(connect="pairs", antialias=True)
@@ -75,8 +77,10 @@ class QuadrantChart(QWidget):
             *self._splits,
             *self._corners,
             self._whiskers,
-            self._rings,
             self._points,
+            self._leads,
+            self._discs,
+            self._rings,
             self._caption,
         ):
             self.plot.addItem(item, ignoreBounds=True)
@@ -86,6 +90,7 @@ class QuadrantChart(QWidget):
             self.plot.getAxis(side).setStyle(showValues=False)
             self.plot.getAxis(side).setTicks([])
         self.plot.scene().sigMouseClicked.connect(self._click)
+        self.plot.getViewBox().sigResized.connect(self._paint_numbers)
         # Not the scene's own signal: it swallows moves that follow each other closely, so that a
         # name would stay behind when the pointer leaves quickly.
         self.plot.viewport().installEventFilter(self)
@@ -116,9 +121,8 @@ class QuadrantChart(QWidget):
         """Show another report."""
         self._rows = report.rows
         self._top = {row.challenge: row.rank_text for row in report.top}
-        self._at = np.array(
-            [(row.dependence, row.influence) for row in report.rows], dtype=np.float64
-        ).reshape(-1, 2)
+        self._quadrant = quadrant_of(report)
+        self._at = self._quadrant.at
         self._set_range()
         self._paint()
 
@@ -129,7 +133,7 @@ class QuadrantChart(QWidget):
 
     def place(self, challenge: str) -> QPointF | None:
         """Return where a challenge's point lies, in pixels of `plot`; None when it has none."""
-        for row, (x, y) in zip(self._rows, self._at, strict=True):
+        for row, (x, y) in zip(self._rows, self._shown, strict=True):
             if row.challenge == challenge:
                 at = self.plot.getViewBox().mapViewToScene(QPointF(x, y))
                 return QPointF(self.plot.mapFromScene(at))
@@ -154,49 +158,69 @@ class QuadrantChart(QWidget):
         self.chosen.emit(self._rows[place].challenge)
 
     def _set_range(self) -> None:
-        if not len(self._at):
+        if self._quadrant is None or not len(self._at):
             return
-        low, high = self._at.min(axis=0), self._at.max(axis=0)
-        room = np.maximum(high - low, 1e-9) * MARGIN
-        (left, bottom), (right, top) = low - room, high + room
+        left, bottom, right, top = self._quadrant.window
         self.plot.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
-        middle = np.median(self._at, axis=0)
-        self._splits[0].setValue(middle[1])
-        self._splits[1].setValue(middle[0])
-        for item, (_, (x, y), _) in zip(self._corners, CORNERS, strict=True):
+        self._splits[0].setValue(self._quadrant.split[1])
+        self._splits[1].setValue(self._quadrant.split[0])
+        for item, (_, x, y) in zip(self._corners, CORNERS, strict=True):
             item.setPos(left + x * (right - left), bottom + y * (top - bottom))
 
     def _paint(self) -> None:
         look = self._look
-        in_top = [row.challenge in self._top for row in self._rows]
+        ranked = [i for i, row in enumerate(self._rows) if row.challenge in self._top]
         quiet = QColor.fromRgb(blend(look.muted, look.field, 0.75))
         edge = pg.mkPen(QColor.fromRgb(look.field), width=1)
+        others = np.delete(self._at, ranked, axis=0)
+        self._points.setData(pos=others, size=SIZE, brush=pg.mkBrush(quiet), pen=edge)
+        self._paint_whiskers()
+        self._paint_numbers()
+
+    def _paint_numbers(self) -> None:
+        """Draw the candidates' discs above all else, side by side where they would overlap.
+
+        What overlaps depends on the size of the chart.
+        """
+        look = self._look
+        ranked = [i for i, row in enumerate(self._rows) if row.challenge in self._top]
+        self._shown = self._at.copy()
+        unit, _ = self._scale()
+        if len(ranked) > 1 and unit.all():
+            pixels = spread(self._at[ranked] * unit, TOP_SIZE + 1)
+            self._shown[ranked] = pixels / unit
+        discs = self._shown[ranked]
         badge = QColor.fromRgb(look.badge)
-        self._points.setData(
-            pos=self._at,
-            size=[TOP_SIZE if top else SIZE for top in in_top],
-            brush=[pg.mkBrush(badge if top else quiet) for top in in_top],
-            pen=edge,
-        )
+        edge = pg.mkPen(QColor.fromRgb(look.field), width=1)
+        self._discs.setData(pos=discs, size=TOP_SIZE, brush=pg.mkBrush(badge), pen=edge)
+        leads = np.stack([self._at[ranked], discs], axis=1).reshape(-1, 2)
+        self._leads.setData(leads[:, 0], leads[:, 1])
+        self._leads.setPen(pg.mkPen(badge, width=1.5))
         for number in self._numbers:
             self.plot.removeItem(number)
         self._numbers = [
-            self._number(self._top[row.challenge], x, y)
-            for row, (x, y) in zip(self._rows, self._at, strict=True)
-            if row.challenge in self._top
+            self._number(self._top[self._rows[i].challenge], *self._shown[i].tolist())
+            for i in ranked
         ]
-        self._paint_whiskers()
         self._paint_rings()
+
+    def _scale(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return how many pixels a unit of each axis has, and where their origin lies."""
+        view = self.plot.getViewBox()
+        origin = view.mapViewToScene(QPointF(0, 0))
+        unit = view.mapViewToScene(QPointF(1, 1)) - origin
+        return np.array([unit.x(), unit.y()]), np.array([origin.x(), origin.y()])
 
     def _paint_whiskers(self) -> None:
         """Draw for each candidate from where to where it might stand, with a mark at both ends."""
-        ends = [
-            (x, *ends)
-            for row, (x, _), ends in zip(
-                self._rows, self._at, influence_ranges(self._rows), strict=True
-            )
-            if row.challenge in self._top
-        ]
+        ends = []
+        if self._quadrant is not None:
+            reach = np.column_stack([self._at[:, 0], self._quadrant.low, self._quadrant.high])
+            ends = [
+                line
+                for row, line in zip(self._rows, reach.tolist(), strict=True)
+                if row.challenge in self._top
+            ]
         (left, right), _ = self.plot.viewRange()
         half = (right - left) * WHISKER_SHARE
         points = [point for x, low, high in ends for point in whisker(x, low, high, half)]
@@ -216,7 +240,7 @@ class QuadrantChart(QWidget):
         chosen = [i for i, row in enumerate(self._rows) if row.challenge in self._marked]
         tops = [self._rows[i].challenge in self._top for i in chosen]
         self._rings.setData(
-            pos=self._at[chosen],
+            pos=self._shown[chosen],
             size=[(TOP_SIZE if top else SIZE) + RING for top in tops],
             brush=None,
             pen=pg.mkPen(QColor.fromRgb(self._look.accent), width=2.5),
@@ -228,7 +252,7 @@ class QuadrantChart(QWidget):
         if place is None:
             return
         (left, right), (bottom, top) = self.plot.viewRange()
-        x, y = self._at[place]
+        x, y = self._shown[place]
         # The name stands on the side with more room, so that it stays inside the plot.
         across = 1.05 if x > (left + right) / 2 else -0.05
         self._caption.setAnchor((across, 1.4 if y < (bottom + top) / 2 else -0.4))
@@ -238,10 +262,8 @@ class QuadrantChart(QWidget):
     def _nearest(self, scene: QPointF) -> int | None:
         if not len(self._at):
             return None
-        view = self.plot.getViewBox()
-        origin = view.mapViewToScene(QPointF(0, 0))
-        unit = view.mapViewToScene(QPointF(1, 1)) - origin
-        pixels = self._at * (unit.x(), unit.y()) + (origin.x(), origin.y())
+        unit, origin = self._scale()
+        pixels = self._shown * unit + origin
         apart = np.hypot(pixels[:, 0] - scene.x(), pixels[:, 1] - scene.y())
         near = np.flatnonzero(apart <= REACH)
         return int(near[np.argmin(apart[near])]) if len(near) else None
@@ -257,21 +279,6 @@ class QuadrantChart(QWidget):
             self._paint_rings()
         else:
             self._name(place)
-
-
-def influence_ranges(rows: Sequence[LeverageRow]) -> list[tuple[float, float]]:
-    """Return between which influences each row might stand, given the range of its rank.
-
-    A rank is as high in the chart as the influence of the challenge that holds it now.
-    """
-    ladder = sorted((row.influence for row in rows), reverse=True)
-    return [
-        (
-            min(row.influence, ladder[row.rank_high - 1]),
-            max(row.influence, ladder[row.rank_low - 1]),
-        )
-        for row in rows
-    ]
 
 
 def whisker(x: float, low: float, high: float, half: float) -> list[tuple[float, float]]:

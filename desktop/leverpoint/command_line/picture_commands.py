@@ -73,8 +73,8 @@ def kind_for(target: Path, wanted: str | None = None) -> "Report":
         elif fitting[0].suffix != target.suffix.lower():
             raise UsageError(f"--report {wanted} goes with a name that ends in .pdf or .html")
     if not fitting:
-        known = dict.fromkeys(x.suffix for x in (*REPORTS, *EXPORTERS))
-        ends = ", ".join(known)
+        known = [report.suffix for report in REPORTS] + [e.suffix for e in EXPORTERS]
+        ends = ", ".join(dict.fromkeys(known))
         raise UsageError(f"cannot export to {target.name}: use a name that ends in {ends}")
     return fitting[0]
 

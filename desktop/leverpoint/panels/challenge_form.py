@@ -14,6 +14,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.drawing.look import Look
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
+from leverpoint.panels.action_list import ActionList
 from leverpoint.panels.commit_fields import CommitLine, CommitNote
 from leverpoint.panels.dots import ActionabilityDots
 from leverpoint.panels.form import EditRunner, Form, swatch
@@ -30,7 +31,7 @@ NO_THEME, NEW_THEME = "No theme", "New theme"
 
 
 class ChallengeForm(Form):
-    """Name, theme, actionability, goal, partners and note of the selected challenges."""
+    """Name, theme, actionability, goal, partners, note and actions of the selected challenges."""
 
     def __init__(self, document: DiagramDocument, edit: EditRunner) -> None:
         super().__init__()
@@ -43,9 +44,10 @@ class ChallengeForm(Form):
         self.dots = ActionabilityDots()
         self.goal = Segments("Goal", GOALS)
         self.partners = PartnerField(document, edit)
+        self.proposals = ActionList(document, edit)
         self.note = CommitNote("Note on the challenge", "What is meant, and how we know")
         self._build()
-        self.remember(self.name, self.note, self.partners)
+        self.remember(self.name, self.note, self.partners, self.proposals)
 
     def _build(self) -> None:
         self.theme.setAccessibleName("Theme")
@@ -57,6 +59,7 @@ class ChallengeForm(Form):
         self.add_field("Goal", self.goal)
         self.add_field("Partners", self.partners)
         self._note_label = self.add_field("Note", self.note)
+        self.add_field("Proposed actions", self.proposals)
         self.name.committed.connect(self._rename)
         self.theme.activated.connect(self._choose_theme)
         self.dots.chosen.connect(self._answer)
@@ -80,6 +83,8 @@ class ChallengeForm(Form):
         goals = [diagram.goals.get(f"goal:{i}") for i in ids]
         self.goal.set_value(*(goal.direction if goal else 0 for goal in goals))
         self.partners.show_partners(ids, diagram)
+        shared = [a for a in diagram.proposed_actions.values() if set(ids).issubset(a.challenges)]
+        self.proposals.show_actions(shared, ids)
 
     def _show_themes(self, challenges: list[Challenge], diagram: Diagram, look: Look) -> None:
         edge = QColor.fromRgb(look.border)

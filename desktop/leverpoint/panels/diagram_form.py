@@ -14,6 +14,7 @@ from leverpoint.commands.themes import remove_theme, rename_theme, themes_in_ord
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.drawing.look import Look
 from leverpoint.model.diagram import Diagram
+from leverpoint.panels.action_list import ActionList
 from leverpoint.panels.commit_fields import CommitLine, CommitNote
 from leverpoint.panels.form import SWATCH, EditRunner, Form, swatch
 from leverpoint.panels.span_label import Span, SpanLabel, muted
@@ -82,7 +83,7 @@ class NameList(QWidget):
 
 
 class DiagramForm(Form):
-    """Title, question, themes and partners of the diagram."""
+    """Title, question, themes, partners and proposed actions of the diagram."""
 
     def __init__(self, document: DiagramDocument, edit: EditRunner) -> None:
         super().__init__()
@@ -101,8 +102,10 @@ class DiagramForm(Form):
             lambda partner, name: self._run(rename_partner, partner, name),
             lambda partner: self._run(remove_partner, partner),
         )
+        self.proposals = ActionList(document, edit)
         self._build()
-        self.remember(self.diagram_title, self.question, self.themes, self.partners)
+        fields = (self.diagram_title, self.question, self.themes, self.partners, self.proposals)
+        self.remember(*fields)
 
     def _build(self) -> None:
         self.column.addWidget(self.heading)
@@ -110,6 +113,7 @@ class DiagramForm(Form):
         self.add_field("Question", self.question)
         self._themes_label = self.add_field("Themes", self.themes)
         self._partners_label = self.add_field("Partners", self.partners)
+        self.add_field("Proposed actions", self.proposals)
         self.diagram_title.committed.connect(lambda text: self._run(set_title, text))
         self.question.committed.connect(lambda text: self._run(set_question, text))
 
@@ -130,6 +134,7 @@ class DiagramForm(Form):
             ]
         )
         self.partners.show_names([(p.id, p.name, None) for p in diagram.partners.values()])
+        self.proposals.show_actions(tuple(diagram.proposed_actions.values()))
         self._show_if_any({self._themes_label: self.themes, self._partners_label: self.partners})
 
     def _show_if_any(self, lists: Mapping[QLabel, NameList]) -> None:

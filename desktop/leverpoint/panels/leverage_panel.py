@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QStyle, QVBoxLayout
 
 from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
 from leverpoint.commands.challenges import set_actionability
@@ -13,27 +13,31 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.look import Look
 from leverpoint.model.challenge import Challenge
-from leverpoint.model.influence import Polarity
 from leverpoint.panels.candidate_card import paths_of
 from leverpoint.panels.candidate_list import CandidateList
 from leverpoint.panels.compare_page import ComparePage
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.empty_state import EmptyState
+from leverpoint.panels.method_note import MethodNote
 from leverpoint.panels.panel import Panel
 from leverpoint.panels.partner_section import PartnerSection
 from leverpoint.panels.running_strip import RunningStrip
 from leverpoint.panels.segments import Option, Segments
+from leverpoint.panels.sign_review import SignReview
 from leverpoint.panels.span_label import Span, SpanLabel, muted
 
 if TYPE_CHECKING:
+    from leverpoint.charts.act_chart import ActChart
     from leverpoint.charts.quadrant_chart import QuadrantChart
 
-LIST, QUADRANT, COMPARE = "list", "quadrant", "compare"
+LIST, QUADRANT, ACT, COMPARE = "list", "quadrant", "act", "compare"
 VIEWS = (
     Option(LIST, "List"),
-    Option(QUADRANT, "Quadrant"),
+    Option(QUADRANT, "Quadrant", "Influence against dependence"),
+    Option(ACT, "2 × 2", "Leverage against whether we can act on it"),
     Option(COMPARE, "Compare", "Compare with an earlier version"),
 )
+SCROLL_BAR = QStyle.PixelMetric.PM_ScrollBarExtent
 NO_ARROWS = "Draw arrows to see candidates"
 WAITING = "Looking for leverage points…"
 
@@ -51,13 +55,14 @@ class LeveragePanel(Panel):
         self.switch = Segments("View", VIEWS)
         self.candidates = CandidateList()
         self.partners = PartnerSection(document, context)
-        self.method = SpanLabel()
+        self.method = MethodNote()
+        self.review = SignReview(document, self.edit)
         self.chart: QuadrantChart | None = None
+        self.act: ActChart | None = None
         self.compare = ComparePage(document, context, context.look)
         self.empty = EmptyState(WAITING)
         self._report: LeverageReport | None = None
         self._view = LIST
-        self._reviewed = 0
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -73,8 +78,13 @@ class LeveragePanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 6, 10)
         layout.setSpacing(8)
-        for widget in (self.header, self.strip, self.switch):
-            layout.addWidget(widget)
+        head = QVBoxLayout()
+        # As wide as the cards, which leave room for a scroll bar.
+        head.setContentsMargins(0, 0, self.style().pixelMetric(SCROLL_BAR) + 8, 0)
+        head.setSpacing(8)
+        for widget in (self.header, self.strip, self.switch, self.review):
+            head.addWidget(widget)
+        layout.addLayout(head)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.method)
         self.switch.set_value(LIST)
@@ -90,7 +100,8 @@ class LeveragePanel(Panel):
         self.candidates.arrow_wanted.connect(self._show_arrow)
         self.partners.chosen.connect(self._choose_all)
         self.candidates.actionability_chosen.connect(self._set_actionability)
-        self.candidates.review_wanted.connect(self._review_next)
+        self.candidates.review_wanted.connect(self.review.begin)
+        self.review.arrow_shown.connect(self._show_arrow)
 
     def detach(self) -> None:
         """Stop listening, and comparing."""
@@ -101,17 +112,20 @@ class LeveragePanel(Panel):
         """Show the panel and its chart in other colours."""
         super().set_look(look)
         self.compare.set_look(look)
-        if self.chart is not None:
-            self.chart.set_look(look)
+        for chart in (self.chart, self.act):
+            if chart is not None:
+                chart.set_look(look)
 
     def show_view(self, view: str) -> None:
-        """Show "list", "quadrant" or "compare"; the plotting library loads at its first need."""
+        """Show "list", "quadrant", "act" or "compare"; charts are loaded at their first need."""
         self._view = view
         self.switch.set_value(view)
         if self._report is None or not self._report.influences:
             self._pages.setCurrentWidget(self.empty)
         elif view == QUADRANT:
             self._pages.setCurrentWidget(self._quadrant())
+        elif view == ACT:
+            self._pages.setCurrentWidget(self._act())
         elif view == COMPARE:
             self._pages.setCurrentWidget(self.compare)
             self.compare.open()
@@ -130,11 +144,26 @@ class LeveragePanel(Panel):
             self.chart.mark(self.document.selection.current.challenges)
         return self.chart
 
+    def _act(self) -> "ActChart":
+        if self.act is None:
+            from leverpoint.charts.act_chart import ActChart
+
+            self.act = ActChart(self.look)
+            self.act.chosen.connect(self._choose)
+            self._pages.addWidget(self.act)
+            if self._report is not None:
+                self.act.show_report(self._report, self._answers())
+            self.act.mark(self.document.selection.current.challenges)
+        return self.act
+
+    def _answers(self) -> dict[str, int | None]:
+        return {i: c.actionability for i, c in self.document.snapshot().challenges.items()}
+
     def _show(self, report: LeverageReport) -> None:
         self._report = report
         lead, dot, rest = report.header.partition(" · ")
         self.header.set_spans([Span(lead, 700), muted(dot + rest, 14.0)])
-        self.method.set_spans([muted(report.method, 12.0)])
+        self.method.show_report(report)
         self.switch.setVisible(bool(report.influences))
         self.empty.say(NO_ARROWS)
         self.candidates.show_report(report)
@@ -143,6 +172,8 @@ class LeveragePanel(Panel):
         self.candidates.set_answers(self.document.snapshot().challenges)
         if self.chart is not None:
             self.chart.show_report(report)
+        if self.act is not None:
+            self.act.show_report(report, self._answers())
         self.show_view(self._view)
         self._on_selection(self.document.selection.current)
 
@@ -157,13 +188,6 @@ class LeveragePanel(Panel):
         there = wanted.within(self.document.snapshot())
         self.document.selection.set(there)
         self.context.show_on_canvas(there.challenges)
-
-    def _review_next(self) -> None:
-        influences = self.document.snapshot().influences.values()
-        unknown = [i for i in influences if i.polarity is Polarity.UNKNOWN]
-        if unknown:
-            self._show_arrow(unknown[self._reviewed % len(unknown)].id)
-            self._reviewed += 1
 
     def _show_arrow(self, influence: str) -> None:
         arrow = self.document.snapshot().influences.get(influence)
@@ -180,11 +204,15 @@ class LeveragePanel(Panel):
         self.edit(partial(set_actionability, self.document, [challenge], value))
 
     def _on_change(self, change_set: ChangeSet) -> None:
+        self.review.follow(change_set)
         if change_set.touches(Challenge):
             self.candidates.set_answers(self.document.snapshot().challenges)
+            if self.act is not None and self._report is not None:
+                self.act.show_report(self._report, self._answers())
 
     def _on_selection(self, selection: Selection) -> None:
         self.candidates.mark(selection.challenges)
         self.compare.mark(selection.challenges)
-        if self.chart is not None:
-            self.chart.mark(selection.challenges)
+        for chart in (self.chart, self.act):
+            if chart is not None:
+                chart.mark(selection.challenges)

@@ -6,7 +6,7 @@ from datetime import date
 
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.leverage import leverage
-from leverpoint.analysis.leverage_report import BannerCode, LeverageReport, LeverageRow
+from leverpoint.analysis.leverage_report import CAVEAT, BannerCode, LeverageReport, LeverageRow
 from leverpoint.analysis.loops import LoopList, find_loops
 from leverpoint.analysis.places import place_text
 from leverpoint.model.diagram import Diagram
@@ -15,7 +15,6 @@ from leverpoint.model.version import Version
 from leverpoint.persistence.packing import pack_diagram
 from leverpoint.reports.report import Options
 
-CAVEAT = "Candidates for discussion, not proof."
 MOST_CANDIDATES = 5
 NO_VERSION = "Working state"
 UNTITLED = "Causal loop diagram"

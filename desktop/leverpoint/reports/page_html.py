@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from leverpoint.analysis.leverage_report import CAVEAT
 from leverpoint.drawing.look import Look, hex_colour
 from leverpoint.drawing.scene import Scene
 from leverpoint.reports.figure import Dot, Figure, Line, Word, quadrant_figure
-from leverpoint.reports.page_content import CAVEAT, Candidate, PageContent, page_content
+from leverpoint.reports.page_content import Candidate, PageContent, page_content
 from leverpoint.reports.page_scene import page_look, page_scene
 from leverpoint.reports.report import Options, replacing
 from leverpoint.reports.svg import svg_text

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QHashSeed, QMarginsF, QPointF, QRectF, Qt, QUuid
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
+from leverpoint.analysis.leverage_report import CAVEAT
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter import Detail, DisplayListPainter, View
 from leverpoint.drawing.scene import Scene
 from leverpoint.drawing.sheet import sheet, sheet_rect
 from leverpoint.reports.figure import Dot, Figure, quadrant_figure
 from leverpoint.reports.figure_qt import paint_figure
-from leverpoint.reports.page_content import CAVEAT, Candidate, PageContent, page_content
+from leverpoint.reports.page_content import Candidate, PageContent, page_content
 from leverpoint.reports.page_layout import A4, INCH, WIDE, PageLayout
 from leverpoint.reports.page_scene import page_look, page_scene
 from leverpoint.reports.page_text import Run, height_of, paint_runs

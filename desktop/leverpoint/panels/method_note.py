@@ -1,0 +1,56 @@
+"""How the ranking comes about: the caveat and the question always visible, the rest on demand."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from leverpoint.analysis.leverage_report import CAVEAT, LeverageReport
+from leverpoint.panels.buttons import LinkButton
+from leverpoint.panels.span_label import Span, SpanLabel, muted
+
+BRIEF = 2
+WHOLE, LESS = "Method", "Less"
+SIZE = 12.0
+DETAIL = (
+    "Each arrow counts by its strength and by how likely it is there. What reaches a challenge is "
+    "shared by the square root of all that reaches it, and each further step counts less. "
+    "In the trials arrows drop out by their confidence, strengths vary, unknown signs fall either "
+    "way, and a few arrows that nobody drew are added. "
+    "A challenge that ranks high is not therefore one that can be changed; groups draw more arrows "
+    "where they know more; names that mean the same count twice."
+)
+
+
+class MethodNote(QWidget):
+    """The method sentence, short and whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = SpanLabel()
+        self.detail = SpanLabel(muted(DETAIL, SIZE))
+        self.more = LinkButton(WHOLE)
+        self.more.clicked.connect(self._toggle)
+        self.sentence.set_most_lines(BRIEF)
+        self.detail.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for widget in (self.sentence, self.detail, self.more):
+            layout.addWidget(widget)
+
+    @property
+    def text(self) -> str:
+        """Return the whole sentence, cut or not."""
+        return self.sentence.text
+
+    def show_report(self, report: LeverageReport) -> None:
+        """Show how the ranks of a report came about."""
+        question = report.method.removesuffix(CAVEAT).strip()
+        self.sentence.set_spans(
+            [Span(f"{CAVEAT} ", 600, size=SIZE), muted(question, SIZE)] if question else []
+        )
+
+    def _toggle(self) -> None:
+        is_brief = self.more.text() == WHOLE
+        self.sentence.set_most_lines(None if is_brief else BRIEF)
+        self.detail.setVisible(is_brief)
+        self.more.setText(LESS if is_brief else WHOLE)
+        self.more.updateGeometry()
