@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from leverpoint.canvas.accessibility import CanvasItems, install_factory
+from leverpoint.canvas.box_marks import BoxMarks
 from leverpoint.canvas.canvas_host import CanvasHost
 from leverpoint.canvas.follower import Follower
 from leverpoint.canvas.footprint import area_of
@@ -54,6 +55,7 @@ class CanvasView(Picture):
         self.presenter = Presenter(self, document, scene, self.camera, self.host, self.follower)
         self.presenter.input.menu_wanted.connect(self.menu_wanted)
         self.presenter.shown = self.input_taken.emit
+        self._marks = BoxMarks(scene, self.camera, document.snapshot())
         self.ripple = RippleOverlay(scene, self.camera, self.update)
         self.toast = Toast(self, scene.look)
         self.glide = Glide(self)
@@ -140,6 +142,7 @@ class CanvasView(Picture):
 
     def _changed(self, change_set: ChangeSet) -> None:
         self.glide.forget()
+        self._marks.change(change_set)
         self.follower.change(change_set)
         self.presenter.after_input()
         self.items.forget_gone()
@@ -155,7 +158,9 @@ class CanvasView(Picture):
         super()._camera_moved()
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint previews, handles and the ripple over the picture."""
+        """Paint marks on boxes, previews, handles and the ripple over the picture."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._marks.paint(painter, self.presenter.hits.hovered)
         self.presenter.paint(painter, focus_ring=self.is_ringed)
         self.ripple.paint(painter)
 

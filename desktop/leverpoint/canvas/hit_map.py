@@ -9,7 +9,8 @@ from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.handles import HOVER_REACH, Handle, arrow_handles, connect_dots
 from leverpoint.document.selection import Selection, SelectionModel
 from leverpoint.drawing.display_list import Rows
-from leverpoint.drawing.qt_painter_screen import BADGES_FROM, DISCS_FROM
+from leverpoint.drawing.qt_painter_marks import LOOP_BADGE
+from leverpoint.drawing.qt_painter_screen import BADGES_FROM, DISCS_FROM, LEAST_LOOP
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.hit import arc_at, box_at, in_rect, sign_at
 from leverpoint.geometry.rect import Rect
@@ -20,7 +21,6 @@ ARROW_REACH = 12.0
 """Screen pixels beside an arrow that still count as the arrow."""
 _DISC_RADIUS = 10.0
 _LEAST_DISC = 6.0
-_BADGE_RADIUS = 19.0
 
 
 class HitMap:
@@ -105,7 +105,8 @@ class HitMap:
 
     def _badge(self, at: Point) -> Hit:
         badges = self._scene.display_list.loop_badges
-        near = np.hypot(badges.at[:, 0] - at.x, badges.at[:, 1] - at.y) <= _BADGE_RADIUS
+        reach = max(LOOP_BADGE, LEAST_LOOP / self._camera.view.scale) / 2
+        near = np.hypot(badges.at[:, 0] - at.x, badges.at[:, 1] - at.y) <= reach
         rows = np.flatnonzero(near & badges.shown)
         return Hit(HitKind.BADGE, badges.ids[rows[-1]]) if len(rows) else Hit()
 

@@ -1,6 +1,7 @@
 """The card that names the leverage candidates while their boxes are too small to read."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -23,33 +24,51 @@ _WIDEST_NAME = 340.0
 _BADGE_COLUMN = 44.0
 _FULL_SIZE_FROM = 1500.0
 """Width of a canvas from which the card has its full size; on smaller ones it shrinks to 60 %."""
+_SMALLER = (1.0, 0.8, 0.65)
 _RANKED_WEIGHT = 20
 """How many common boxes may be covered before a candidate is."""
 
 Legend = Sequence[tuple[str, str]]
 
 
-def legend_rect(scene: Scene, view: View, canvas: QSizeF) -> QRectF | None:
-    """Return where the card lies: in the corner where it hides least; None when not shown."""
+def legend_rect(
+    scene: Scene, view: View, canvas: QSizeF, taken: Sequence[QRectF] = ()
+) -> QRectF | None:
+    """Return where the card lies: in a corner where it hides no box; None when it is not shown.
+
+    Where every free corner has boxes it shrinks, and rather than hide a candidate it goes away.
+    Corners that overlap rectangles in `taken` are other cards' places.
+    """
     legend = scene.display_list.legend
     if not legend or view.scale >= SHOWN_BELOW:
         return None
-    size = _card_size(legend) * _factor(canvas)
+    whole, full = _card_size(legend), _factor(canvas)
+    ranked: list[tuple[float, QRectF]] = []
+    for factor in _SMALLER:
+        cards = [c for c in _corners(canvas, whole * full * factor) if not _meets(c, taken)]
+        ranked = sorted(((_hidden(scene, view, c), c) for c in cards), key=itemgetter(0))
+        if ranked and ranked[0][0] == 0:
+            return ranked[0][1]
+    return ranked[0][1] if ranked and ranked[0][0] < _RANKED_WEIGHT else None
+
+
+def _corners(canvas: QSizeF, size: QSizeF) -> list[QRectF]:
     right = canvas.width() - size.width() - MARGIN
     foot = canvas.height() - size.height() - MARGIN
     corners = [(MARGIN, MARGIN), (right, MARGIN), (MARGIN, foot), (right, foot)]
-    cards = [QRectF(QPointF(*corner), size) for corner in corners]
-    return min(cards, key=lambda card: _hidden(scene, view, card))
+    return [QRectF(QPointF(*corner), size) for corner in corners]
 
 
-def draw_legend(
-    painter: QPainter, legend: Legend, look: Look, card: QRectF, canvas: QSizeF
-) -> None:
+def _meets(card: QRectF, taken: Sequence[QRectF]) -> bool:
+    return any(card.intersects(other) for other in taken)
+
+
+def draw_legend(painter: QPainter, legend: Legend, look: Look, card: QRectF) -> None:
     """Draw rank and name of each candidate."""
     painter.save()
     painter.translate(card.topLeft())
-    painter.scale(_factor(canvas), _factor(canvas))
     size = _card_size(legend)
+    painter.scale(card.width() / size.width(), card.width() / size.width())
     painter.setPen(QPen(colour(look.border), 1.0))
     painter.setBrush(colour(look.box))
     painter.drawRoundedRect(QRectF(QPointF(), size), 10, 10)

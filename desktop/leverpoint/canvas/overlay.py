@@ -1,5 +1,7 @@
 """The overlay: what lies over the picture and belongs to the moment, not to the diagram."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -94,12 +96,12 @@ class Overlay:
             painter.setPen(pen)
             draw_lines(painter, lines * view.scale + (view.dx, view.dy, view.dx, view.dy))
 
-    def paint_legend(self, painter: QPainter) -> None:
+    def paint_legend(self, painter: QPainter, taken: Sequence[QRectF]) -> None:
         """Name the leverage candidates while their boxes are too small to read."""
-        card = legend_rect(self._scene, self._camera.view, self._camera.size)
+        card = legend_rect(self._scene, self._camera.view, self._camera.size, taken)
         if card is not None:
             legend = self._scene.display_list.legend
-            draw_legend(painter, legend, self._scene.look, card, self._camera.size)
+            draw_legend(painter, legend, self._scene.look, card)
 
     def paint_focus(self, painter: QPainter) -> None:
         """Paint the ring that says that keys go to the canvas."""

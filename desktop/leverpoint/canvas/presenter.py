@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.canvas_input import CanvasInput
+from leverpoint.canvas.card import Card
 from leverpoint.canvas.editor_desk import EditorDesk
 from leverpoint.canvas.flashes import Flashes
 from leverpoint.canvas.follower import Follower
@@ -50,6 +51,7 @@ class Presenter:
         self._document = document
         self.shown: Callable[[], object] = _nothing
         """Called after every event that the tool took."""
+        self._scene = scene
         self._camera = camera
         self._follower = follower
         self._tools = {tool.name: tool(document, host) for tool in TOOLS}
@@ -141,7 +143,9 @@ class Presenter:
         if self._follower.shows_frames():
             self._overlay.paint_frames(painter, selection)
         self._overlay.paint_state(painter, self.tool.state, self._preview)
-        self._overlay.paint_legend(painter)
+        if self._scene.display_list.legend:
+            cards = [c.geometry() for c in self._canvas.findChildren(Card) if c.isVisible()]
+            self._overlay.paint_legend(painter, [QRectF(card) for card in cards])
         if focus_ring:
             self._overlay.paint_focus(painter)
 

@@ -7,15 +7,25 @@ from leverpoint.drawing.display_list import DisplayList
 from leverpoint.drawing.qt_painter_view import View
 
 
-def draw_loop(painter: QPainter, shown: DisplayList, view: View, row: int, *, named: bool) -> None:
-    """Draw one loop badge, with its name if it has one and `named`."""
+def draw_loop(
+    painter: QPainter,
+    shown: DisplayList,
+    view: View,
+    row: int,
+    *,
+    named: bool,
+    least: float = 0.0,
+) -> None:
+    """Draw one loop badge, with its name if it has one and `named`.
+
+    It is never smaller than `least` pixels of the surface, so that its letters can be read.
+    """
     badges = shown.loop_badges
     x, y = badges.at[row].tolist()
+    size = max(view.scale, least / marks.LOOP_BADGE)
     painter.save()
     painter.setTransform(
-        QTransform(
-            view.scale, 0, 0, view.scale, x * view.scale + view.dx, y * view.scale + view.dy
-        ),
+        QTransform(size, 0, 0, size, x * view.scale + view.dx, y * view.scale + view.dy),
         True,
     )
     ink = int(badges.ink[row])

@@ -37,6 +37,7 @@ HEADS_FROM = 0.12
 DISCS_FROM = 0.30
 LEAST_DISC = 10.0
 BADGES_FROM = 0.30
+LEAST_LOOP = 26.0
 NAMES_FROM = 0.50
 BIG_RANKS = 0.80
 BIG_RANK_SIZE = 34.0
@@ -197,7 +198,8 @@ class ScreenPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         if view.zoom >= BADGES_FROM:
             for row in rows.loop_badges.tolist():
-                draw_loop(painter, shown, view, row, named=view.zoom >= NAMES_FROM)
+                named, least = view.zoom >= NAMES_FROM, LEAST_LOOP * view.ratio
+                draw_loop(painter, shown, view, row, named=named, least=least)
         large = view.zoom < BIG_RANKS
         size = BIG_RANK_SIZE / marks.RANK_BADGE * view.ratio if large else view.scale
         for row in rows.rank_badges.tolist():
