@@ -11,6 +11,7 @@ from leverpoint.settings.store import PreferenceStore
 CHOSEN = {
     "look": "dark",
     "wheel": "mouse",
+    "table_below": True,
     "reduced_motion": True,
     "single_keys": False,
     "autosave": False,

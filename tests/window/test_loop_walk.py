@@ -97,7 +97,7 @@ def test_p_opens_the_paths_between_two_challenges(board, qtbot):
     board.document.selection.select([ids["A"], ids["C"]])
     QTest.qWait(1)
     press(board, Qt.Key.Key_P)
-    assert board.workspace.shown_panel == "paths"
+    assert board.workspace.shows("paths")
     panel = board.workspace._panels["paths"]
     qtbot.waitUntil(lambda: panel.paths.found is not None, timeout=30_000)
     assert len(panel.paths.found.all) == 1

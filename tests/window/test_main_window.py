@@ -126,9 +126,11 @@ def test_what_a_crashed_window_left_is_offered_and_recovered(make_window):
     crashed.workspace.session.close()
     crashed.workspace.session.close = lambda **_: None
     fresh = make_window()
-    fresh.files.show_recoverable()
+    fresh.recovery.look()
+    fresh.jobs.finish()
     entry = fresh.start_page.recovery_entries()[0]
     fresh.start_page.recovery_wanted.emit(entry)
+    fresh.recovery.shown.recover.click()
     assert names(fresh) == {"Workload", "Planning time"}
     run(fresh, "undo")
     assert not fresh.document.snapshot().influences
@@ -203,10 +205,10 @@ def test_every_panel_opens_and_closes(window):
     draw_pair(window)
     for panel in ("inspector", "leverage", "loops", "table"):
         run(window, f"panel-{panel}")
-        assert window.view.shown_panel == panel
-        assert window.workspace.side.isVisible()
+        assert window.view.shown_panels == (panel,)
+        assert window.workspace.panel(panel).isVisible()
         run(window, f"panel-{panel}")
-        assert not window.workspace.side.isVisible()
+        assert not window.workspace.panel(panel).isVisible()
 
 
 def test_a_fitted_diagram_stays_fitted_beside_a_panel(window):

@@ -137,7 +137,7 @@ def test_the_view_comes_back_as_it_was(guarded):
     after = guarded.canvas.view
     assert after.scale == pytest.approx(before.scale)
     assert (after.dx, after.dy) == pytest.approx((before.dx, before.dy), abs=2)
-    assert guarded.workspace.shown_panel == "inspector"
+    assert guarded.workspace.shows("inspector")
     assert guarded.document.selection.current.challenges == {chosen}
 
 
@@ -160,7 +160,7 @@ def test_an_error_without_a_diagram_is_told_on_the_start_page(window, tmp_path):
 def test_the_report_can_be_read_from_the_notice(guarded, dialogs):
     sys.excepthook(ValueError, ValueError("what happened"), None)
     settle()
-    guarded.notice.findChildren(type(guarded.notice._button))[0].click()
+    guarded.notice.buttons["Show the report"].click()
     assert any("what happened" in text for _, text in dialogs.texts)
 
 

@@ -41,6 +41,14 @@ class Preferences:
             "stand still.",
         ),
     )
+    table_below: bool = shown(
+        False,
+        About(
+            "Appearance",
+            "Table below the map",
+            "The table opens along the bottom of the window instead of at its side.",
+        ),
+    )
     wheel: str = shown(
         "auto",
         About(

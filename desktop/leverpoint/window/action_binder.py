@@ -119,6 +119,9 @@ class ActionBinder(QObject):
             if spec.icon:
                 action.setIcon(icon(spec.icon, palette))
             bar.addAction(action)
+            if (button := bar.widgetForAction(action)) is not None:
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setAccessibleDescription(spec.tip)
 
 
 def _plain(name: str) -> str:

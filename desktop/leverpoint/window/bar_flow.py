@@ -81,6 +81,11 @@ class BarFlow:
         if self._window.canvas is not None:
             self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def panes(self) -> list[QWidget]:
+        """Return the bars that the keyboard can go to."""
+        return [bar for bar in (self.capture_bar, self.find_bar) if bar is not None]
+
     def close(self) -> None:
         """Let go of the bars of a diagram that is left."""
         if self.command_palette is not None:

@@ -36,7 +36,7 @@ class PathFlow(QObject):
     def show(self) -> None:
         """Open the paths panel and, with two challenges selected, show the strongest path."""
         selected = self._workspace.document.selection.current.challenges
-        if self._workspace.shown_panel != PANEL:
+        if not self._workspace.shows(PANEL):
             self._workspace.toggle_panel(PANEL)
         panel = self._panel()
         panel.show_view(PANEL)
@@ -53,7 +53,7 @@ class PathFlow(QObject):
         if event.type() != QEvent.Type.KeyPress or self._chosen is None:
             return False
         assert isinstance(event, QKeyEvent)
-        if self._workspace.shown_panel != PANEL:
+        if not self._workspace.shows(PANEL):
             self._chosen = None
             return False
         if not self._canvas.presenter.at_rest:

@@ -46,6 +46,7 @@ class SettingsFlow:
         chosen = self._window.store.current
         workspace.canvas.presenter.input.wheel.setting = chosen.wheel
         workspace.canvas.ripple.reduced_motion = chosen.reduced_motion
+        workspace.set_table_below(on=chosen.table_below)
 
     def _set_canvas_keys(self) -> None:
         if self._canvas_keys is not None:

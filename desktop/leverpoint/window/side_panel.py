@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-WIDTH = 312
+WIDTH = 311
+"""The line between canvas and panel makes it the 312 px of the design."""
 
 
 class SidePanel(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from leverpoint.drawing.look import Look, load_look
 from leverpoint.drawing.qt_palette import look_palette
+from leverpoint.window.pane_walk import step_pane
 
 if TYPE_CHECKING:
     from leverpoint.window.main_window import MainWindow
@@ -27,9 +28,25 @@ class ViewFlow:
         return workspace.canvas.tool_name if workspace else "select"
 
     @property
-    def shown_panel(self) -> str:
-        """Return the id of the panel beside the canvas, "" when closed."""
-        return self._window.workspace.shown_panel if self._window.workspace else ""
+    def shown_panels(self) -> tuple[str, ...]:
+        """Return the panels around the canvas by id, the one shown last at the end."""
+        return self._window.workspace.places.shown if self._window.workspace else ()
+
+    @property
+    def table_below(self) -> bool:
+        """Return whether the table stands below the canvas."""
+        return self._window.store.current.table_below
+
+    def toggle_table_below(self) -> None:
+        """Let the table stand below the canvas, and show it there, or at its side again."""
+        below = not self.table_below
+        self._window.store.change(table_below=below)
+        if below and "table" not in self.shown_panels:
+            self.toggle_panel("table")
+
+    def step_pane(self, by: int) -> None:
+        """Take the keyboard to the next part of the window (1), or the one before (-1)."""
+        step_pane(self._window.panes(), by)
 
     @property
     def look(self) -> str:
@@ -80,6 +97,12 @@ class ViewFlow:
         self._bare = not self._bare
         for part in (self._window.toolbar, self._window.status, self._window.menuBar()):
             part.setVisible(not self._bare)
+        if (workspace := self._window.workspace) is None:
+            return
+        workspace.places.set_bare(on=self._bare)
+        back = str(self._window.action("chrome").data())
+        if self._bare and back:
+            workspace.canvas.toast.say(f"{back} brings menus and panels back.")
 
     def toggle_highlight(self) -> None:
         """Highlight the leverage points on the canvas, or stop."""

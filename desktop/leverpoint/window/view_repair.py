@@ -61,8 +61,8 @@ class ViewRepair:
         new.canvas.zoom_to(view.scale)
         new.canvas.camera.pan(view.dx - new.canvas.view.dx, view.dy - new.canvas.view.dy)
         new.canvas.set_tool(old.canvas.tool_name)
-        if old.shown_panel:
-            new.toggle_panel(old.shown_panel)
+        for panel in old.places.shown:
+            new.toggle_panel(panel)
         new.set_highlighting(old.highlighting)
 
     def _show_report(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from leverpoint.analysis.leverage import LeverageReport
@@ -24,12 +25,12 @@ from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.tasks.what_ifs import WhatIfs
 from leverpoint.window.loop_flow import LoopFlow
-from leverpoint.window.side_panel import SidePanel
+from leverpoint.window.panel_places import PanelPlaces
 from leverpoint.window.what_if_flow import WhatIfFlow
 
 
 class Workspace(QSplitter):
-    """One open diagram on the screen: the canvas, and at most one panel beside it."""
+    """One open diagram on the screen: the canvas, and panels around it."""
 
     changed = Signal()
     """The diagram, the selection, the tool, the panel or the highlight changed."""
@@ -49,8 +50,9 @@ class Workspace(QSplitter):
         self.analyst = Analyst(self.document, tasks, self)
         self.what_ifs = WhatIfs(self.document, tasks, self)
         self.what_if = WhatIfFlow(self.document, self.canvas, self.what_ifs)
-        self.side = SidePanel()
-        self.shown_panel = ""
+        self.places = PanelPlaces(self.canvas, self)
+        self.table_below = False
+        """Whether the table stands below the canvas."""
         self.highlighting = False
         self._fitted_at: int | None = None
         """The revision that was fitted on opening, until its loops are known."""
@@ -75,13 +77,7 @@ class Workspace(QSplitter):
         self._build()
 
     def _build(self) -> None:
-        self.addWidget(self.canvas)
-        self.addWidget(self.side)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
-        self.setCollapsible(0, False)
-        self.setHandleWidth(1)
-        self.side.closed.connect(lambda: self.toggle_panel(self.shown_panel))
+        self.places.closed.connect(self.toggle_panel)
         self.analyst.loops_found.connect(self._show_loops)
         self.analyst.leverage_found.connect(self._show_leverage)
         self.canvas.tool_changed.connect(self.changed)
@@ -118,16 +114,36 @@ class Workspace(QSplitter):
             self.session.close(discard=self.discard)
 
     def toggle_panel(self, panel_id: str) -> None:
-        """Show a panel, or close it when it is the one shown."""
-        if panel_id == self.shown_panel:
-            self.shown_panel = ""
-            self.side.hide()
+        """Show a panel, or close it when it is shown; in a narrow window another one goes."""
+        before = self.places.shown
+        if panel_id in before:
+            self.places.hide(panel_id)
         else:
-            self.shown_panel = panel_id
-            panel = self.panel(panel_id)
-            self.side.show_panel(panel, panel.title)
-        self.what_if.set_open(on=self.shown_panel == "what-if")
-        self.set_highlighting(self.shown_panel == "leverage")
+            below = panel_id == "table" and self.table_below
+            self.places.show(self.panel(panel_id), below=below, room=self.window().width())
+        changed = {*before} ^ {*self.places.shown}
+        if "what-if" in changed:
+            self.what_if.set_open(on=self.shows("what-if"))
+        if "leverage" in changed:
+            self.set_highlighting(self.shows("leverage"))
+        self.changed.emit()
+
+    def shows(self, panel_id: str) -> bool:
+        """Return whether a panel is shown."""
+        return panel_id in self.places.shown
+
+    def set_table_below(self, *, on: bool) -> None:
+        """Let the table stand below the canvas, or at its side."""
+        moves = on != self.table_below and self.shows("table")
+        self.table_below = on
+        if moves:
+            self.toggle_panel("table")
+            self.toggle_panel("table")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close a second panel when there is no room for it any more."""
+        super().resizeEvent(event)
+        self.places.fit_into(self.window().width())
 
     def panel(self, panel_id: str) -> Panel:
         """Return a panel by its id; it is made when it is first wanted."""
