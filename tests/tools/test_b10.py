@@ -3,41 +3,11 @@
 from itertools import pairwise
 from math import cos, sin, tau
 
+from b10_map import ARROWS, MOST_OPERATIONS, NAMES, SHARES, check_b10
 from leverpoint.commands.arrange import place_challenges
-from leverpoint.model.influence import Polarity
 from leverpoint.model.placement import Point
 from leverpoint.tools.host import Finish
 from tools.desk import Desk
-
-NAMES = [
-    "Workload",
-    "Planning time",
-    "Teacher turnover",
-    "Mentoring",
-    "Teacher confidence",
-    "Hands-on lessons",
-    "Student interest",
-    "Student achievement",
-    "Unfilled posts",
-    "Recruitment effort",
-]
-ARROWS = [
-    ("Workload", "-", "Planning time"),
-    ("Workload", "+", "Teacher turnover"),
-    ("Workload", "-", "Mentoring"),
-    ("Mentoring", "+", "Teacher confidence"),
-    ("Mentoring", "-", "Teacher turnover"),
-    ("Planning time", "+", "Hands-on lessons"),
-    ("Teacher confidence", "+", "Hands-on lessons"),
-    ("Hands-on lessons", "+", "Student interest"),
-    ("Student interest", "+||", "Student achievement"),
-    ("Student achievement", "+", "Teacher confidence"),
-    ("Teacher turnover", "+", "Unfilled posts"),
-    ("Unfilled posts", "+", "Recruitment effort"),
-    ("Recruitment effort", "-||", "Unfilled posts"),
-    ("Unfilled posts", "-", "Student achievement"),
-]
-ZONES = {"+": 0.2, "-": 0.8}
 
 
 def name_all(desk):
@@ -50,27 +20,22 @@ def name_all(desk):
 
 
 def check(desk):
-    signs = {(source, sign[0], target) for source, sign, target in ARROWS}
-    assert desk.pairs() == signs
-    assert len(desk.diagram.challenges) == 10
-    delayed = {i for i in desk.diagram.influences.values() if i.delayed}
-    assert delayed == {desk.arrow(s, t) for s, sign, t in ARROWS if "||" in sign}
+    check_b10(desk.diagram)
     boxes = [desk.host.box_rect(c) for c in desk.diagram.challenges]
     assert not any(a.touches(b) for a, b in pairwise(boxes))
-    assert sum(i.polarity is Polarity.NEGATIVE for i in desk.diagram.influences.values()) == 5
 
 
 def test_at_most_28_operations_with_the_mouse():
     desk = Desk()
     operations = name_all(desk)
     for source, sign, target in ARROWS:
-        desk.connect(source, target, ZONES[sign[0]])
+        desk.connect(source, target, SHARES[sign[0]])
         operations += 1
         if "||" in sign:
             desk.keys("D")
             operations += 1
     check(desk)
-    assert operations <= 28
+    assert operations <= MOST_OPERATIONS
 
 
 def test_without_dragging():
@@ -85,7 +50,7 @@ def test_without_dragging():
     desk.keys("Escape", "A")
     assert desk.tool.name == "arrow"
     for source, sign, target in ARROWS:
-        zone = desk.zone(target, ZONES[sign[0]])
+        zone = desk.zone(target, SHARES[sign[0]])
         desk.click(desk.centre(source)).move(desk.centre(target)).move(zone).click(zone)
         if "||" in sign:
             desk.keys("D")
@@ -108,7 +73,7 @@ def test_the_whole_map_undoes_step_by_step():
     desk = Desk()
     name_all(desk)
     for source, sign, target in ARROWS:
-        desk.connect(source, target, ZONES[sign[0]])
+        desk.connect(source, target, SHARES[sign[0]])
     assert desk.steps == 24
     while desk.document.undo():
         pass

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from leverpoint.persistence.diagram_file import read_diagram
-from window.gestures import Hands
+from window.hands import Hands
 
 pytestmark = pytest.mark.window
 
