@@ -41,7 +41,8 @@ class ClipboardFlow:
         """Paste what the clipboard holds; on the start page into a new diagram."""
         from leverpoint.commands.clipboard import MIME_TYPE
 
-        content = QGuiApplication.clipboard().mimeData()
+        # There is none where nobody ever copied anything.
+        content = QGuiApplication.clipboard().mimeData() or QMimeData()
         if not content.hasFormat(MIME_TYPE) and not content.text().strip():
             self._say("The clipboard holds no challenges and no text.")
             return
