@@ -45,9 +45,14 @@ class Application:
         self._reports.crashed.connect(self._repair.after)
 
     def run(self, *, file: Path | None = None, sample: str | None = None) -> int:
-        """Show the window, open what was asked for, and stay until the last window closes."""
-        self.show(file=file, sample=sample)
-        code = self.qt.exec()
+        """Show the window, open what was asked for, and stay until the last window closes.
+
+        A file that another process shows already brings that one forward, and this one ends.
+        """
+        code = 0
+        if file is None or not self.window.care.is_open_elsewhere(file):
+            self.show(file=file, sample=sample)
+            code = self.qt.exec()
         self.close()
         return code
 
@@ -61,19 +66,23 @@ class Application:
         def open_first() -> None:
             if file is not None:
                 self.window.attempt(lambda: self.window.files.open_path(file))
+                if self.window.files.gave_way:
+                    self.window.close()
+                    return
             elif sample is not None:
                 self.window.attempt(lambda: self.window.files.open_sample(sample))
-            else:
-                self.window.files.show_recoverable()
+            self.window.recovery.look()
             self.tasks.prewarm()
 
         return open_first
 
     def close(self) -> None:
         """End the work in progress and delete the windows before Qt goes."""
-        self.window.jobs.finish()
+        for window in self.window.windows.open_ones:
+            window.jobs.finish()
         self.tasks.shutdown()
-        self.window.deleteLater()
+        for window in self.window.windows.open_ones:
+            window.deleteLater()
         self.qt.processEvents()
         self._collector.stop()
         self._reports.uninstall()

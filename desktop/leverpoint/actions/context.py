@@ -49,6 +49,40 @@ class SaveCommands(Protocol):
         """Ask for a place and write challenges and influences as CSV."""
 
 
+class MergeCommands(Protocol):
+    """Everything that takes other copies in."""
+
+    def merge_file(self) -> None:
+        """Ask for another copy, show what it would bring, and take it in."""
+
+
+class VersionCommands(Protocol):
+    """Everything about the versions inside the file."""
+
+    def keep(self) -> None:
+        """Ask for a name and a note, and keep the diagram as it is."""
+
+    def show(self) -> None:
+        """Show the versions, beside the work."""
+
+
+class BackupCommands(Protocol):
+    """Everything about what was saved lately."""
+
+    def show(self) -> None:
+        """Show the backups of this document."""
+
+    def revert(self) -> None:
+        """Make the diagram what its file holds."""
+
+
+class RecoveryCommands(Protocol):
+    """Everything about what was left unsaved."""
+
+    def show(self) -> None:
+        """Show what can be recovered."""
+
+
 class ViewCommands(Protocol):
     """Everything that changes what is shown, and nothing in the diagram."""
 
@@ -57,8 +91,12 @@ class ViewCommands(Protocol):
         """Return the name of the current tool."""
 
     @property
-    def shown_panel(self) -> str:
-        """Return the id of the panel beside the canvas, "" when closed."""
+    def shown_panels(self) -> tuple[str, ...]:
+        """Return the panels around the canvas by id, the one shown last at the end."""
+
+    @property
+    def table_below(self) -> bool:
+        """Return whether the table stands below the canvas."""
 
     @property
     def look(self) -> str:
@@ -73,6 +111,12 @@ class ViewCommands(Protocol):
 
     def toggle_panel(self, panel: str) -> None:
         """Show this panel beside the canvas, or close it when it is shown."""
+
+    def toggle_table_below(self) -> None:
+        """Let the table stand below the canvas, and show it there, or at its side again."""
+
+    def step_pane(self, by: int) -> None:
+        """Take the keyboard to the next part of the window (1), or the one before (-1)."""
 
     def choose_look(self, name: str) -> None:
         """Change the colours of canvas and window."""
@@ -207,6 +251,22 @@ class ActionContext(Protocol):
     @property
     def saves(self) -> SaveCommands:
         """Return what saves and exports."""
+
+    @property
+    def merges(self) -> MergeCommands:
+        """Return what takes other copies in."""
+
+    @property
+    def versions(self) -> VersionCommands:
+        """Return what keeps and shows versions."""
+
+    @property
+    def backups(self) -> BackupCommands:
+        """Return what shows backups and reverts."""
+
+    @property
+    def recovery(self) -> RecoveryCommands:
+        """Return what shows leftovers of earlier runs."""
 
     @property
     def view(self) -> ViewCommands:

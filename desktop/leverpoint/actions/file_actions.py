@@ -1,5 +1,6 @@
 """The File menu."""
 
+from leverpoint.actions.keep_actions import KEEP_ACTIONS
 from leverpoint.actions.spec import ActionSpec, with_challenges, with_diagram
 
 FILE_ACTIONS = (
@@ -123,11 +124,12 @@ FILE_ACTIONS = (
         run=lambda context: context.saves.export_edge_list(),
         enabled=with_challenges,
     ),
+    *KEEP_ACTIONS,
     ActionSpec(
         id="close",
         text="Close",
         menu="File",
-        section=4,
+        section=5,
         shortcuts=("Ctrl+W",),
         run=lambda context: context.files.close_window(),
     ),
@@ -135,7 +137,7 @@ FILE_ACTIONS = (
         id="quit",
         text="Quit",
         menu="File",
-        section=4,
+        section=5,
         shortcuts=("Ctrl+Q",),
         run=lambda context: context.files.quit(),
     ),

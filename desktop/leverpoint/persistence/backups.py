@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from leverpoint.persistence.durable import make_folder, write_new
 from leverpoint.persistence.home import backups_folder
@@ -16,6 +17,7 @@ from leverpoint.persistence.home import backups_folder
 MOST_VERSIONS = 20
 LONGEST_AGE = timedelta(days=30)
 MOST_BYTES = 500 * 1024 * 1024
+_PLACE = "place"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 
 
@@ -55,6 +57,33 @@ def backups(home: Path, document: str | None = None) -> list[Backup]:
     pattern = f"{document or '*'}/*.leverpoint"
     found = [_backup(path) for path in backups_folder(home).glob(pattern)]
     return sorted((b for b in found if b is not None), key=lambda b: b.made, reverse=True)
+
+
+def note_place(home: Path, document: str, target: Path) -> None:
+    """Remember where a document was saved last, for the day that file cannot be read any more.
+
+    Raises OSError.
+    """
+    note = backups_folder(home) / document / _PLACE
+    text = os.fsencode(target)
+    if not note.is_file() or note.read_bytes() != text:
+        fresh = note.with_name(f"{_PLACE}.{uuid4().hex}")
+        write_new(fresh, text, 0o600)
+        os.replace(fresh, note)
+
+
+def documents_at(home: Path, target: Path) -> list[str]:
+    """Return the documents that were last saved to a place."""
+    wanted = os.fsencode(target)
+    notes = backups_folder(home).glob(f"*/{_PLACE}")
+    return [note.parent.name for note in notes if _content(note) == wanted]
+
+
+def _content(note: Path) -> bytes:
+    try:
+        return note.read_bytes()
+    except OSError:
+        return b""
 
 
 def expire_backups(home: Path, now: datetime) -> list[Path]:

@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 
 from leverpoint.model.diagram import Diagram
@@ -21,6 +22,7 @@ from leverpoint.persistence.session_database import DATABASE
 from leverpoint.persistence.store import SessionStore, State
 
 KEPT = timedelta(days=30)
+MOST_NAMES = 3
 _HALF_MADE = timedelta(days=1)
 
 
@@ -39,7 +41,8 @@ class Leftover:
     """A session of an earlier run. `edited` is the time of its last edit, UTC.
 
     `edits` counts the steps since its file was saved. CONFLICT means unsaved edits to a file that
-    has changed since. `problem` says what is wrong with a DAMAGED one.
+    has changed since. `names` are the first challenges, which tell one nameless diagram from
+    another. `problem` says what is wrong with a DAMAGED one.
     """
 
     id: str
@@ -50,6 +53,7 @@ class Leftover:
     edited: datetime
     challenges: int = 0
     influences: int = 0
+    names: tuple[str, ...] = ()
     problem: str = ""
 
 
@@ -133,6 +137,7 @@ def _described(store: SessionStore) -> Leftover:
         edited=datetime.fromisoformat(state.discarded or last or state.created),
         challenges=len(loaded.diagram.challenges),
         influences=len(loaded.diagram.influences),
+        names=tuple(c.name for c in islice(loaded.diagram.challenges.values(), MOST_NAMES)),
     )
 
 

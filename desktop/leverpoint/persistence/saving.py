@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leverpoint.model.errors import UserError
-from leverpoint.persistence.backups import keep_backup
+from leverpoint.persistence.backups import keep_backup, note_place
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import LONGEST_LINEAGE, FileContent
 from leverpoint.persistence.durable import sync_folder, write_new
@@ -153,6 +153,8 @@ def _back_up(home: Path, store: SessionStore, state: State) -> None:
     if state.base is not None:
         with suppress(OSError):
             keep_backup(home, state.document, base_path(store.folder, state.base), state.base)
+            if state.path is not None:
+                note_place(home, state.document, state.path)
 
 
 def settle_pending(store: SessionStore) -> None:

@@ -5,6 +5,7 @@ The user's file is only ever read, and replaced as a whole when the diagram is s
 """
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,12 @@ from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
 from leverpoint.persistence.diagram_file import new_document_id
 from leverpoint.persistence.errors import NoPathError
-from leverpoint.persistence.file_bytes import bytes_hash, header_version, read_bytes
+from leverpoint.persistence.file_bytes import (
+    bytes_hash,
+    hash_or_none,
+    header_version,
+    read_bytes,
+)
 from leverpoint.persistence.folders import (
     new_session_folder,
     put_base,
@@ -36,7 +42,7 @@ from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.saving import Order, forget_copies, save_session, settle_pending
 from leverpoint.persistence.store import Event, SessionStore, State
 
-__all__ = ["UNTITLED", "Session", "without_versions"]
+__all__ = ["UNTITLED", "Session", "for_sharing", "without_versions"]
 
 UNTITLED = "Untitled"
 
@@ -135,6 +141,22 @@ class Session:
         """Return the file that Save writes, links followed; None while there is none."""
         return self._state.path
 
+    def is_file(self, path: Path) -> bool:
+        """Return whether a name, links followed, leads to the session's own file."""
+        if self._state.path is None:
+            return False
+        with suppress(OSError):
+            return self._state.path.samefile(path)
+        return resolve_target(path) == self._state.path
+
+    def is_file_unchanged(self) -> bool:
+        """Return whether the session's file still is the version that it stands on."""
+        if self._state.path is None:
+            return True
+        with suppress(UserError):
+            return hash_or_none(self._state.path) == self._state.base
+        return False
+
     @property
     def title(self) -> str:
         """Return what to call the diagram: by its file, its own title, or nothing better."""
@@ -193,8 +215,8 @@ class Session:
     def save_copy(self, path: Path, *, share: bool = True) -> None:
         """Write a copy; the session stays with its own file. No copy holds the undo history.
 
-        With `share` the named versions stay at home too. Raises UserError when the path is the
-        session's own file or the system refuses.
+        With `share` the named versions and the partners stay at home too. Raises UserError when
+        the path is the session's own file or the system refuses.
         """
         with self._saving:
             target = resolve_target(path)
@@ -204,7 +226,7 @@ class Session:
                 )
             refuse_newer(target)
             snapshot = self._document.snapshot()
-            diagram = without_versions(snapshot) if share else snapshot
+            diagram = for_sharing(snapshot) if share else snapshot
             order = Order(
                 content=FileContent(diagram=diagram, document=self._state.document),
                 sequence=self._sequence_of(snapshot),
@@ -271,6 +293,12 @@ class Session:
 def without_versions(diagram: Diagram) -> Diagram:
     """Return the diagram without its named versions."""
     return diagram.with_changes({v.id: (v, None) for v in diagram.of(Version).values()})
+
+
+def for_sharing(diagram: Diagram) -> Diagram:
+    """Return the diagram without how it came about and without people."""
+    people = {str(partner.id): (partner, None) for partner in diagram.partners.values()}
+    return without_versions(diagram.with_changes(people))
 
 
 def _own_lineage(state: State) -> tuple[str, ...]:

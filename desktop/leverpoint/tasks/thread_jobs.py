@@ -76,9 +76,13 @@ class ThreadJobs(QObject):
         self._pool.start(_Job(number, function, self._relay))
 
     def finish(self) -> None:
-        """Wait for every job; their outcomes are reported before this returns."""
-        self._pool.waitForDone()
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        """Wait for every job, and for those that their outcomes lead to.
+
+        All outcomes are reported before this returns.
+        """
+        while self._waiting:
+            self._pool.waitForDone()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     @Slot(object)
     def _report(self, outcome: _Outcome) -> None:

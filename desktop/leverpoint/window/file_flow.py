@@ -25,6 +25,8 @@ class FileFlow:
     def __init__(self, window: "MainWindow", home: Path) -> None:
         self._window = window
         self._home = home
+        self.gave_way = False
+        """Whether the file last asked for was left to another window."""
 
     def new_diagram(self, first_name: str = "") -> None:
         """Start an empty diagram, with one challenge when a name is given, else ready for one."""
@@ -49,24 +51,64 @@ class FileFlow:
     def open_path(self, path: Path) -> None:
         """Open a diagram, or import a file of another program, by its ending.
 
-        Raises UserError when the file cannot be read; the window keeps what it showed.
+        A file that another window has open brings that window forward. Raises UserError when the
+        file cannot be read; the window keeps what it showed.
         """
+        self.gave_way = False
         if path.suffix.lower() != SUFFIX:
             self._import(path)
-            return
-        if not self.may_leave():
-            return
+        elif self._is_here(path):
+            self._tell_here(path)
+        elif self._window.care.is_open_elsewhere(path):
+            self._give_way(path)
+        elif self.may_leave():
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        from leverpoint.model.errors import DamagedFileError
         from leverpoint.persistence.session import Session
 
         with waiting():
             try:
                 session = Session.open_file(self._home, path)
+            except DamagedFileError as error:
+                self._window.rescue.offer(path, error)
+                return
             except UserError:
                 if not path.exists():
                     self._window.store.forget_file(path)
                 raise
-            self._show_fitted(session)
+            other = session.other_editor is not None
+            if other and self._window.care.is_document_elsewhere(path, session.document_id):
+                session.close()
+                self._give_way(path)
+                return
+            self.show_fitted(session)
         self._window.store.remember_file(path.absolute())
+
+    def _is_here(self, path: Path) -> bool:
+        workspace = self._window.workspace
+        return workspace is not None and workspace.session.is_file(path)
+
+    def _tell_here(self, path: Path) -> None:
+        """Say that the file is open in this window; offer what somebody else put there since."""
+        workspace = self._window.workspace
+        assert workspace is not None
+        if workspace.session.is_file_unchanged():
+            self._window.notice.show_message(f"{path.name} is open in this window.")
+            return
+        self._window.notice.show_message(
+            f"{path.name} is open in this window, and somebody else has changed it meanwhile.",
+            "Merge it…",
+            lambda: self._window.attempt(lambda: self._window.merges.merge_path(path)),
+        )
+
+    def _give_way(self, path: Path) -> None:
+        """Leave a file to the window that has it open."""
+        self.gave_way = True
+        self._window.notice.show_message(
+            f"{path.name} is open in another window, which has come forward."
+        )
 
     def open_sample(self, name: str) -> None:
         """Open a sample as a new diagram, so that the sample itself stays as it is."""
@@ -77,27 +119,7 @@ class FileFlow:
 
         with waiting():
             diagram = read_diagram(resource_path(f"samples/{name}{SUFFIX}"))
-            self._show_fitted(Session.create(self._home, diagram, title=name))
-
-    def show_recoverable(self) -> None:
-        """List on the start page what earlier runs left unsaved."""
-        from leverpoint.persistence.recovery import recoverable, tidy
-
-        tidy(self._home)
-        rows = [
-            (s.id, f"{s.title}   ({s.edited.astimezone():%d %b %H:%M})")
-            for s in recoverable(self._home)
-        ]
-        self._window.start_page.show_recoverable(rows)
-
-    def recover(self, session_id: str) -> None:
-        """Open what an earlier run left unsaved."""
-        if not self.may_leave():
-            return
-        from leverpoint.persistence.session import Session
-
-        with waiting():
-            self._show_fitted(Session.recover(self._home, session_id))
+            self.show_fitted(Session.create(self._home, diagram, title=name))
 
     def import_file(self) -> None:
         """Ask for a file of another program and read it into a new diagram."""

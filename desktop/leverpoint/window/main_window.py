@@ -16,18 +16,26 @@ from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.tasks.thread_jobs import ThreadJobs
 from leverpoint.window.action_binder import ActionBinder
 from leverpoint.window.background import Background
+from leverpoint.window.backup_flow import BackupFlow
 from leverpoint.window.bar_flow import BarFlow
 from leverpoint.window.clipboard_flow import ClipboardFlow
+from leverpoint.window.conflict_flow import ConflictFlow
 from leverpoint.window.dialogs import Dialogs
+from leverpoint.window.file_care import FileCare
 from leverpoint.window.file_flow import FileFlow
 from leverpoint.window.layout_flow import LayoutFlow
+from leverpoint.window.merge_flow import MergeFlow
 from leverpoint.window.notice_bar import NoticeBar
 from leverpoint.window.overlays import Overlays
+from leverpoint.window.recovery_flow import RecoveryFlow
+from leverpoint.window.rescue_flow import RescueFlow
 from leverpoint.window.save_flow import SaveFlow
 from leverpoint.window.settings_flow import SettingsFlow
 from leverpoint.window.start_page import StartPage
 from leverpoint.window.status_line import StatusLine
+from leverpoint.window.version_flow import VersionFlow
 from leverpoint.window.view_flow import ViewFlow
+from leverpoint.window.windows import Windows
 
 if TYPE_CHECKING:  # numpy, SQLAlchemy and the canvas load after the window is on the screen
     from leverpoint.canvas.canvas_view import CanvasView
@@ -45,9 +53,16 @@ class MainWindow(QMainWindow):
     """The window is on the screen for the first time."""
 
     def __init__(
-        self, home: Path, store: PreferenceStore, tasks: TaskRunner, dialogs: Dialogs
+        self,
+        home: Path,
+        store: PreferenceStore,
+        tasks: TaskRunner,
+        dialogs: Dialogs,
+        *,
+        windows: Windows | None = None,
     ) -> None:
         super().__init__()
+        self.windows = windows if windows is not None else Windows(self, home)
         self.store = store
         self.dialogs = dialogs
         self.tasks = tasks
@@ -55,6 +70,13 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.files = FileFlow(self, home)
         self.saves = SaveFlow(self)
+        self.care = FileCare(self, home)
+        self.merges = MergeFlow(self)
+        self.conflicts = ConflictFlow(self)
+        self.versions = VersionFlow(self)
+        self.backups = BackupFlow(self, home)
+        self.recovery = RecoveryFlow(self, home)
+        self.rescue = RescueFlow(self, home)
         self.background = Background(self)
         self.view = ViewFlow(self)
         self.bars = BarFlow(self)
@@ -104,7 +126,7 @@ class MainWindow(QMainWindow):
         page.import_wanted.connect(lambda: self.attempt(self.files.import_file))
         page.file_wanted.connect(lambda p: self.attempt(lambda: self.files.open_path(Path(p))))
         page.sample_wanted.connect(lambda n: self.attempt(lambda: self.files.open_sample(n)))
-        page.recovery_wanted.connect(lambda s: self.attempt(lambda: self.files.recover(s)))
+        page.recovery_wanted.connect(lambda s: self.attempt(lambda: self.recovery.show(s)))
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.setInterval(0)
         self._refresh_timer.timeout.connect(self.refresh)
@@ -112,6 +134,13 @@ class MainWindow(QMainWindow):
     def action(self, action_id: str) -> QAction:
         """Return an action of the table by its id."""
         return self.binder.actions[action_id]
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts of the window in the order in which F6 goes through them."""
+        workspace = self.workspace
+        inner = [workspace.canvas, *workspace.places.panes] if workspace else [self.start_page]
+        around: list[QWidget] = [self.notice, *self.bars.panes, self.toolbar]
+        return [pane for pane in (*inner, *around) if pane.isVisible()]
 
     # What actions see
 
@@ -151,18 +180,14 @@ class MainWindow(QMainWindow):
         self.refresh()
         workspace.analyst.refresh()
         workspace.canvas.setFocus()
-        if session.read_only:
-            self.notice.show_message(session.read_only)
-        elif session.other_editor is not None:
-            self.notice.show_message(
-                f"This file is open elsewhere: {session.other_editor}. Whoever saves last keeps "
-                "the other's version beside."
-            )
+        self.care.adopt(workspace)
         self.overlays.open()
         gc.freeze()  # a full collection over the records of a large diagram would be felt
         return workspace
 
     def _leave(self, goes_on: "Session | None" = None) -> None:
+        for part in (self.care, self.versions, self.backups):
+            part.leave()
         self.bars.close()
         self.overlays.close()
         self.background.cancel()
@@ -185,7 +210,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.title}[*] – Leverpoint" if session else "Leverpoint[*]")
         self.setWindowModified(session is not None and session.is_dirty)
 
-    def attempt(self, act: Callable[[], None]) -> None:
+    def attempt(self, act: Callable[[], object]) -> None:
         """Do something; an error that a person can act on is shown."""
         try:
             act()
@@ -232,4 +257,6 @@ class MainWindow(QMainWindow):
         self.settings.close()
         self.store.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
         self._leave()
+        self.recovery.close()
+        self.windows.closed(self)
         event.accept()

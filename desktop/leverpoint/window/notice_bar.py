@@ -1,10 +1,12 @@
 """The notice bar: what went wrong and what to do, without stopping the work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from leverpoint.drawing.qt_palette import NOTICE, NOTICE_EDGE
 from leverpoint.model.errors import UserError
 
 
@@ -13,15 +15,13 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._act: Callable[[], None] | None = None
-        self._button = QToolButton()
-        self._button.setAutoRaise(False)
-        self._button.clicked.connect(self._run)
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(6)
+        self._buttons: list[QToolButton] = []
         close = QToolButton()
         close.setText("✕")
         close.setAutoRaise(True)
@@ -30,33 +30,59 @@ class NoticeBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._acts)
+        layout.setAlignment(self._acts, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setStyleSheet(
-            "#notice{background:#FFF3D6;border-bottom:1px solid #C9A227}"
-            "#notice QLabel,#notice QToolButton{color:#1A1D21}"
-        )
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(NOTICE)
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line below the message."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        try:
+            painter.setPen(self.palette().color(NOTICE_EDGE))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        finally:
+            painter.end()
 
     @property
     def text(self) -> str:
         """Return the message shown, "" when the bar is closed."""
         return "" if self.isHidden() else self._text.text()
 
+    @property
+    def buttons(self) -> dict[str, QToolButton]:
+        """Return the buttons beside the message, by their text."""
+        return {button.text(): button for button in self._buttons}
+
     def show_message(
-        self, text: str, button: str = "", act: Callable[[], None] | None = None
+        self,
+        text: str,
+        button: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        more: Sequence[tuple[str, Callable[[], None]]] = (),
     ) -> None:
-        """Show a message in place of the last one, perhaps with one button."""
+        """Show a message in place of the last one, perhaps with buttons."""
         self._text.setText(text)
-        self._act = act
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
+        for old in self._buttons:
+            self._acts.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        acts = ([(button, act)] if button and act else []) + list(more)
+        self._buttons = [self._button(*each) for each in acts]
         self.setAccessibleName(text)
         self.show()
 
-    def _run(self) -> None:
-        if self._act is not None:
-            self._act()
+    def _button(self, text: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setMinimumHeight(26)
+        button.clicked.connect(lambda: act())
+        self._acts.addWidget(button)
+        return button
 
     def show_error(self, error: UserError) -> None:
         """Show what went wrong, and what can be done about it."""

@@ -55,9 +55,11 @@ class StatusLine(QStatusBar):
         """Show what the next key or click does."""
         self._hint.setText(hint)
 
-    def show_saved(self, text: str) -> None:
-        """Show when the file was saved, or that it was not."""
+    def show_saved(self, text: str, why: str = "") -> None:
+        """Show when the file was saved, or that it was not, and perhaps why."""
         self._saved.setText(text)
+        self._saved.setToolTip(why)
+        self._saved.setAccessibleName(f"{text}. {why}" if why else text)
 
     def show_zoom(self, scale: float) -> None:
         """Show the zoom in per cent."""

@@ -1,0 +1,39 @@
+"""What differs between two versions, as marks for a scene: signs on boxes, strokes on arrows."""
+
+from collections.abc import Iterable
+
+from leverpoint.document.differences import Difference, Differences
+from leverpoint.drawing.highlight import Highlight
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.influence import Influence
+
+SIGNS = {Difference.ADDED: "+", Difference.REMOVED: "−", Difference.CHANGED: "≠"}
+_LAST_RANK = 6
+"""A rank so late that boxes keep their size and get the thinnest halo."""
+
+
+def difference_highlight(
+    found: Differences, shown: Iterable[Difference] = tuple(Difference)
+) -> Highlight:
+    """Return the marks of what was added, removed or changed; `shown` says which of these.
+
+    The version before is marked with what was removed and changed, the one after with what was
+    added and changed. Nothing fades when nothing differs.
+    """
+    kinds = tuple(shown)
+    boxes = {
+        record: (_LAST_RANK, SIGNS[difference])
+        for difference in kinds
+        for record in found.ids(difference, Challenge)
+    }
+    arrows = frozenset(
+        record for difference in kinds for record in found.ids(difference, Influence)
+    )
+    return Highlight(
+        ranks=boxes,
+        dim=bool(found.records),
+        lit=arrows,
+        lit_challenges=frozenset(boxes),
+        stroked=arrows,
+        enlarge=False,
+    )

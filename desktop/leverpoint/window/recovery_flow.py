@@ -1,0 +1,109 @@
+"""What earlier runs left unsaved: found at start, looked at, recovered or let go."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leverpoint.window.bringing import bring
+from leverpoint.window.waiting import waiting
+
+if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
+    from leverpoint.persistence.recovery import Leftover
+    from leverpoint.window.main_window import MainWindow
+    from leverpoint.window.recovery_window import RecoveryWindow
+
+
+class RecoveryFlow:
+    """Offers leftovers in one window."""
+
+    def __init__(self, window: "MainWindow", home: Path) -> None:
+        self._window = window
+        self._home = home
+        self.shown: RecoveryWindow | None = None
+
+    def look(self) -> None:
+        """Look, off this thread, for what was left, and offer it without asking anything.
+
+        What nobody wants any more is tidied away first.
+        """
+        from leverpoint.persistence.recovery import recoverable, tidy
+
+        def find() -> object:
+            tidy(self._home)
+            return recoverable(self._home)
+
+        def offer(found: object) -> None:
+            if isinstance(found, list):
+                self._offer(found)
+
+        self._window.jobs.start(find, offer, self._window.saves.failed)
+
+    def _offer(self, found: Sequence["Leftover"]) -> None:
+        from leverpoint.window.recovery_window import leftover_words
+
+        self._window.start_page.show_recoverable(
+            [(left.id, f"{left.title}   ({leftover_words(left)})") for left in found]
+        )
+        if found and self._window.workspace is not None and not self._window.notice.text:
+            one = f"Edits to {found[0].title} were" if len(found) == 1 else "Some edits were"
+            self._window.notice.show_message(
+                f"{one} not saved last time.",
+                "Look at them…",
+                lambda: self._window.attempt(self.show),
+            )
+
+    def show(self, selected: str = "") -> None:
+        """Show what can be recovered, each with a picture and what differs from its file."""
+        from leverpoint.persistence.recovery import preview, recoverable
+        from leverpoint.window.recovery_window import RecoveryWindow
+
+        self._window.jobs.finish()
+        with waiting():
+            self.close()
+            look = self._window.view.current_look()
+            shown = RecoveryWindow(lambda key: preview(self._home, key), look, self._window)
+            shown.recover_wanted.connect(lambda k: self._window.attempt(lambda: self.recover(k)))
+            shown.discard_wanted.connect(lambda k: self._window.attempt(lambda: self.discard(k)))
+            shown.show_leftovers(recoverable(self._home))
+            shown.select(selected)
+        self.shown = shown
+        bring(shown)
+
+    def close(self) -> None:
+        """Close the window, if it is open."""
+        if self.shown is not None:
+            self.shown.close()
+            self.shown.deleteLater()
+            self.shown = None
+
+    def recover(self, session_id: str) -> None:
+        """Open what an earlier run left, with its undo history; it is saved when the person does.
+
+        Raises UserError when it is damaged or open elsewhere.
+        """
+        from leverpoint.persistence.session import Session
+
+        if not self._window.files.may_leave():
+            return
+        with waiting():
+            session = Session.recover(self._home, session_id)
+            self._window.files.show_fitted(session)
+        self.close()
+        changed = not session.is_file_unchanged()
+        place = f"in {session.path.name}" if session.path else "in a file"
+        told = f"Recovered. Nothing of it is {place} until you save."
+        if changed:
+            told += " That file has changed meanwhile: saving shows both and asks."
+        self._window.notice.show_message(
+            told, "Save", lambda: self._window.attempt(self._window.saves.save)
+        )
+
+    def discard(self, session_id: str) -> None:
+        """No longer offer something; it stays for 30 days."""
+        from leverpoint.persistence.recovery import discard, recoverable
+
+        discard(self._home, session_id)
+        found = recoverable(self._home)
+        self._offer(found)
+        if self.shown is not None:
+            self.shown.show_leftovers(found)
