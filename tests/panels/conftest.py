@@ -37,7 +37,7 @@ class Desk:
         self.document = DiagramDocument(diagram)
         self.analyst = Analyst(self.document, runner)
         self.shown, self.problems, self.panels, self.highlights = [], [], [], []
-        self.played = []
+        self.played, self.parts = [], []
         self.saved = self.document.snapshot()
         self.what_ifs = WhatIfs(self.document, runner)
         self.context = PanelContext(
@@ -50,6 +50,7 @@ class Desk:
             play_ripple=lambda: self.played.append(True),
             show_problem=self.problems.append,
             point_out=self.highlights.append,
+            open_part=self.parts.append,
         )
 
     def open(self, panel_id, *, width=312, height=700):

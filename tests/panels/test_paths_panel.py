@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.paths import find_paths, tree
@@ -144,7 +145,7 @@ def test_names_can_be_typed(crossing, qtbot):
             field.setFocus()
             put(field, name)
             QTest.keyClick(field, Qt.Key.Key_Return)
-    assert (panel.paths.start.challenge, panel.paths.end.challenge) == ("A", "D")
+    assert (panel.paths.start.challenges, panel.paths.end.challenges) == (("A",), ("D",))
     assert panel.paths.end.text() == "D"
     put(panel.paths.end, "nothing")
     QTest.keyClick(panel.paths.end, Qt.Key.Key_Return)
@@ -327,3 +328,58 @@ def test_a_direct_path_says_so(crossing, qtbot):
     step = panel.paths.found.all[0]
     assert isinstance(step, Step)
     assert panel.paths.paths.way(step) == "directly"
+
+
+def test_paths_between_sets_name_both_ends(crossing, qtbot):
+    desk, panel = crossing
+    page = panel.paths
+    desk.document.selection.select(["A", "B", "C"])
+    takers = [b for b in page.findChildren(QToolButton) if "take the selected" in b.toolTip()]
+    takers[0].click()
+    assert page.start.text() == "A; B; C"
+    with qtbot.waitSignal(page.search.found, timeout=30_000):
+        qtbot.keyClicks(page.end, "d")
+        qtbot.keyClick(page.end, Qt.Key.Key_Return)
+    assert page.found == find_paths(influence_graph(desk.diagram), ["A", "B", "C"], ["D"])
+    ways = {page.paths.way(line) for line in lines(panel) if isinstance(line, Step)}
+    assert {"A → B → D", "B → D", "C → D"} <= ways
+    with qtbot.waitSignal(page.search.found, timeout=30_000):
+        page.swap.click()
+    assert page.end.challenges == ("A", "B", "C")
+    headings = [line for line in lines(panel) if isinstance(line, str)]
+    assert headings[0].startswith("Raises one of 3")
+
+
+def test_several_names_are_typed_and_a_wrong_one_goes_back(crossing, qtbot):
+    desk, panel = crossing
+    field = panel.paths.start
+    qtbot.keyClicks(field, "b; A")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.challenges == ("B", "A")
+    assert field.text() == "B; A"
+    field.clear()
+    qtbot.keyClicks(field, "B; nothing")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "B; A"
+    rename_challenge(desk.document, "A", "A; or else")
+    desk.settle()
+    assert field.text() == "B; A; or else"
+
+
+def test_a_submap_is_selected_and_opened_as_a_diagram(desks, qtbot):
+    desk = desks(diagram_of(CROSSING + "X + Y", Goal(challenge="D"), Goal(challenge="Y")))
+    panel = desk.open("paths")
+    desk.analyse()
+    panel.show_view(AROUND)
+    with qtbot.waitSignal(panel.around.shown, timeout=30_000, check_params_cb=bool):
+        desk.document.selection.select(["B"])
+    assert panel.around.around == {"A", "B", "C", "D"}
+    panel.around.copy.click()
+    (part,) = desk.parts
+    assert set(part.challenges) == {"A", "B", "C", "D"}
+    assert len(part.influences) == 6
+    assert list(part.goals) == ["goal:D"]
+    assert part.about.title == "Around B"
+    panel.around.select.click()
+    assert desk.selection.challenges == {"A", "B", "C", "D"}
+    assert len(desk.selection.influences) == 6

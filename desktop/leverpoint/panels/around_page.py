@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.panels.buttons import LinkButton
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.form import heading_label
 from leverpoint.panels.running_strip import RunningStrip
@@ -38,6 +39,11 @@ class AroundPage(QWidget):
     shown = Signal(object)
     """The challenges to light up on the canvas, a frozenset of ids; None for none."""
 
+    select_wanted = Signal(object)
+    """The person wants these challenges selected, a frozenset of ids."""
+    copy_wanted = Signal(object)
+    """The person wants a diagram of these challenges alone, a frozenset of ids."""
+
     def __init__(self, document: DiagramDocument, context: PanelContext) -> None:
         super().__init__()
         self._document = document
@@ -48,7 +54,11 @@ class AroundPage(QWidget):
         self.joins = Segments("Of several", JOINS)
         self.joins_heading = heading_label("Linked with")
         self.summary = SpanLabel(muted(CHOOSE_SOME))
+        self.select = LinkButton("Select them")
+        self.copy = LinkButton("New diagram of them")
         self.starts: list[str] = []
+        self.around: frozenset[str] = frozenset()
+        """What is lit up on the canvas, with what was selected."""
         self._found: Sequence[Sides] = ()
         self._build()
 
@@ -58,6 +68,14 @@ class AroundPage(QWidget):
         layout.setSpacing(8)
         for widget in (self.sides, self.joins_heading, self.joins, self.strip, self.summary):
             layout.addWidget(widget)
+        links = QHBoxLayout()
+        links.addSpacing(-4)
+        for link, wanted in ((self.select, self.select_wanted), (self.copy, self.copy_wanted)):
+            link.clicked.connect(lambda _=False, wanted=wanted: wanted.emit(self.around))
+            link.hide()
+            links.addWidget(link)
+        links.addStretch(1)
+        layout.addLayout(links)
         layout.addStretch(1)
         self.sides.set_value(self.side)
         self.joins.set_value(self.join)
@@ -82,6 +100,7 @@ class AroundPage(QWidget):
         """Show what is around some challenges, by id."""
         self.starts = list(starts)
         self._found = ()
+        self._show(frozenset())
         self._show_joins(len(self.starts) > 1)
         if 0 < len(self.starts) <= MOST:
             self.search.ask(search_submaps, self.starts)
@@ -103,7 +122,13 @@ class AroundPage(QWidget):
             return
         around = joined(self._found, self.side, self.join) - set(self.starts)
         self.summary.set_spans(self._summary(len(around)))
-        self.shown.emit(around | frozenset(self.starts))
+        self._show(around | frozenset(self.starts))
+        self.shown.emit(self.around)
+
+    def _show(self, around: frozenset[str]) -> None:
+        self.around = around
+        for link in (self.select, self.copy):
+            link.setVisible(len(around) > len(self.starts))
 
     def _summary(self, count: int) -> list[Span]:
         diagram = self._document.snapshot()

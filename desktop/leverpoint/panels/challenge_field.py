@@ -1,36 +1,59 @@
-"""A field for one challenge by name: typing finds it, the canvas can set it."""
+"""A field for challenges by name: typing finds them, the canvas can set them."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from leverpoint.document.diagram_document import DiagramDocument
 
+SEPARATOR = ";"
+
+
+class LastName(QCompleter):
+    """Completes the last of several names, and leaves those before it."""
+
+    def splitPath(self, path: str) -> list[str]:
+        """Return what to look for."""
+        return [path.rpartition(SEPARATOR)[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the whole text with the chosen name at its end."""
+        field = self.widget()
+        before = field.text().rpartition(SEPARATOR)[0] if isinstance(field, QLineEdit) else ""
+        name = str(index.data(Qt.ItemDataRole.EditRole))
+        return f"{before}{SEPARATOR} {name}" if before else name
+
 
 class ChallengeField(QLineEdit):
-    """Completes names of the diagram; what is no name goes back to the challenge before."""
+    """Completes names of the diagram, several with semicolons between them.
 
-    chosen = Signal(str)
-    """The person chose this challenge, by id."""
+    What is no name goes back to the challenges before.
+    """
+
+    chosen = Signal(object)
+    """The person chose these challenges, a tuple of ids."""
 
     def __init__(self, document: DiagramDocument, name: str) -> None:
         super().__init__()
         self._document = document
-        self.challenge = ""
+        self.challenges: tuple[str, ...] = ()
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
+        completer = LastName(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(lambda _name: self._commit())
         self.setCompleter(completer)
         self.setAccessibleName(name)
-        self.setPlaceholderText("Name of a challenge")
+        self.setPlaceholderText("Name; perhaps another name")
         self.setClearButtonEnabled(True)
         self.editingFinished.connect(self._commit)
 
-    def show_challenge(self, challenge: str) -> None:
-        """Show a challenge, or none for "", unless the person is typing."""
-        self.challenge = challenge
+    def show_challenges(self, challenges: Sequence[str]) -> None:
+        """Show challenges, unless the person is typing; those that are gone are left out."""
+        known = self._document.snapshot().challenges
+        self.challenges = tuple(c for c in challenges if c in known)
         if not self.isModified():
             self._show_name()
 
@@ -53,12 +76,20 @@ class ChallengeField(QLineEdit):
         text = self.text()
         found = self._found(text)
         if found or not text.strip():
-            self.challenge = found
+            self.challenges = found
         self._show_name()
         if found or not text.strip():
             self.chosen.emit(found)
 
-    def _found(self, text: str) -> str:
+    def _found(self, text: str) -> tuple[str, ...]:
+        """Return the challenges with these names, nothing when there is any other name."""
+        whole = self._named(text)
+        if whole:
+            return (whole,)
+        found = [self._named(name) for name in text.split(SEPARATOR) if name.strip()]
+        return tuple(dict.fromkeys(found)) if all(found) else ()
+
+    def _named(self, text: str) -> str:
         """Return the id of the challenge with this name, regardless of case if need be."""
         wanted = " ".join(text.casefold().split())
         loose = ""
@@ -70,7 +101,8 @@ class ChallengeField(QLineEdit):
         return loose
 
     def _show_name(self) -> None:
-        challenge = self._document.snapshot().challenges.get(self.challenge)
-        self.setText(challenge.name if challenge is not None else "")
+        known = self._document.snapshot().challenges
+        self.setText(f"{SEPARATOR} ".join(known[c].name for c in self.challenges if c in known))
+        self.setToolTip(self.text())
         self.setModified(False)
         self.setCursorPosition(0)

@@ -20,7 +20,7 @@ class PanelContext:
     `show_problem` tells a person what went wrong without stopping them. `point_out` highlights a
     path or a part of the map on the canvas; None ends that. `play_ripple` plays or pauses the
     current what-if there. `saved_diagram` is what the file holds, or how the diagram began.
-    `tasks` runs what takes long.
+    `open_part` opens a part of the diagram as a diagram of its own. `tasks` runs what takes long.
     """
 
     analyst: Analyst
@@ -32,3 +32,4 @@ class PanelContext:
     saved_diagram: Callable[[], Diagram]
     show_problem: Callable[[UserError], None]
     point_out: Callable[[Highlight | None], None]
+    open_part: Callable[[Diagram], None]

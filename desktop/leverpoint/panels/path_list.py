@@ -33,11 +33,19 @@ class PathModel(QAbstractListModel):
         super().__init__()
         self._lines: list[str | Step] = []
         self._diagram = Diagram()
+        self._whole = False
 
-    def show_groups(self, groups: Sequence[tuple[str, Sequence[Step]]], diagram: Diagram) -> None:
-        """Show other paths; empty groups are left out."""
+    def show_groups(
+        self,
+        groups: Sequence[tuple[str, Sequence[Step]]],
+        diagram: Diagram,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """Show other paths; empty groups are left out. `whole` ways name their ends too."""
         self.beginResetModel()
         self._diagram = diagram
+        self._whole = whole
         self._lines = []
         for heading, steps in groups:
             self._lines += [heading, *steps] if steps else []
@@ -58,8 +66,12 @@ class PathModel(QAbstractListModel):
         return self._lines.index(step) if step in self._lines else None
 
     def way(self, step: Step) -> str:
-        """Return the names between the ends of a path."""
+        """Return the names between the ends of a path, or all of them."""
         challenges = self._diagram.challenges
+        if self._whole:
+            return " → ".join(
+                challenges[c].name if c in challenges else "…" for c in step.challenges
+            )
         between = [challenges[c].name if c in challenges else "…" for c in step.challenges[1:-1]]
         return f"through {' → '.join(between)}" if between else "directly"
 

@@ -1,4 +1,6 @@
-"""Paths between two challenges: by what they do, how strongly, and how soon."""
+"""Paths between challenges or sets of them: by what they do, how strongly, and how soon."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,12 +27,15 @@ from leverpoint.panels.span_label import Span, SpanLabel, muted
 from leverpoint.tasks.analysis_work import search_paths
 from leverpoint.tasks.graph_search import GraphSearch
 
-CHOOSE_TWO = "Select two challenges on the canvas, or type their names."
+CHOOSE_TWO = (
+    "Select two challenges on the canvas, or type their names. For several at an end, select them "
+    "and press the button beside the field."
+)
 OPPOSED = "These paths oppose each other: which prevails is open."
 
 
 class PathPage(QWidget):
-    """Two fields and the paths from the one to the other."""
+    """Two fields, a challenge or more in each, and the paths from the one to the other."""
 
     chosen = Signal(object)
     """The person wants to see this path, a Step, on the canvas; None for none."""
@@ -55,8 +60,8 @@ class PathPage(QWidget):
 
     def _build(self) -> None:
         self.swap.setText("⇅")
-        self.swap.setToolTip("Swap the two challenges")
-        self.swap.setAccessibleName("Swap the two challenges")
+        self.swap.setToolTip("Swap the two ends")
+        self.swap.setAccessibleName("Swap the two ends")
         self.swap.setAutoRaise(True)
         fields = QGridLayout()
         fields.setContentsMargins(0, 0, 6, 0)
@@ -68,7 +73,8 @@ class PathPage(QWidget):
             label.setBuddy(field)
             fields.addWidget(label, row, 0)
             fields.addWidget(field, row, 1)
-        fields.addWidget(self.swap, 0, 2, 2, 1)
+            fields.addWidget(self._taker(field, heading), row, 2)
+        fields.addWidget(self.swap, 0, 3, 2, 1)
         self.view.setModel(self.paths)
         self.view.setItemDelegate(PathDelegate(self.paths))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,9 +92,23 @@ class PathPage(QWidget):
         layout.addWidget(self.story)
         self.story.hide()
 
+    def _taker(self, field: ChallengeField, heading: str) -> QToolButton:
+        """Return a button that puts the selected challenges into a field."""
+        button = QToolButton()
+        button.setText("◎")
+        button.setToolTip(f"{heading}: take the selected challenges")
+        button.setAccessibleName(button.toolTip())
+        button.setFixedSize(26, 26)
+        button.clicked.connect(lambda: self._take(field))
+        return button
+
+    def _take(self, field: ChallengeField) -> None:
+        field.show_challenges(sorted(self._document.selection.current.challenges))
+        self.ask()
+
     def _connect(self) -> None:
         for field in (self.start, self.end):
-            field.chosen.connect(lambda _challenge: self.ask())
+            field.chosen.connect(lambda _challenges: self.ask())
         self.swap.clicked.connect(self.turn)
         self.search.found.connect(self._show)
         self.opposition.chosen.connect(self.choose)
@@ -98,23 +118,26 @@ class PathPage(QWidget):
 
     def show_pair(self, start: str, end: str) -> None:
         """Show the paths between two challenges, by id."""
-        if (start, end) != (self.start.challenge, self.end.challenge):
-            self.start.show_challenge(start)
-            self.end.show_challenge(end)
+        self.show_sets((start,), (end,))
+
+    def show_sets(self, starts: Sequence[str], ends: Sequence[str]) -> None:
+        """Show the paths from any of some challenges to any of others, by id."""
+        if (tuple(starts), tuple(ends)) != (self.start.challenges, self.end.challenges):
+            self.start.show_challenges(starts)
+            self.end.show_challenges(ends)
             self.ask()
 
     def turn(self) -> None:
-        """Swap the two challenges."""
-        self.show_pair(self.end.challenge, self.start.challenge)
+        """Swap the two ends."""
+        self.show_sets(self.end.challenges, self.start.challenges)
 
     def ask(self) -> None:
         """Search the paths between what stands in the fields."""
-        challenges = self._document.snapshot().challenges
         for field in (self.start, self.end):
-            field.show_challenge(field.challenge if field.challenge in challenges else "")
+            field.show_challenges(field.challenges)
         self.choose(None)
-        if self.start.challenge and self.end.challenge:
-            self.search.ask(search_paths, [self.start.challenge], [self.end.challenge])
+        if self.start.challenges and self.end.challenges:
+            self.search.ask(search_paths, self.start.challenges, self.end.challenges)
         else:
             self.search.forget()
             self._clear()
@@ -122,7 +145,7 @@ class PathPage(QWidget):
     def rename(self) -> None:
         """Show the names that the challenges have now."""
         for field in (self.start, self.end):
-            field.show_challenge(field.challenge)
+            field.show_challenges(field.challenges)
         if self.found is not None:
             self._show(self.found)
 
@@ -160,14 +183,17 @@ class PathPage(QWidget):
 
     def _show(self, found: PathList) -> None:
         diagram = self._document.snapshot()
-        target = diagram.challenges.get(self.end.challenge)
-        if target is None:
+        ends = [diagram.challenges[c] for c in self.end.challenges if c in diagram.challenges]
+        if not ends:
             self._clear()
             return
         self.found = found
-        wanted = diagram.goals.get(f"goal:{target.id}")
-        goal = wanted.direction if wanted is not None else 0
-        self.paths.show_groups(groups_of(found, target.name, goal), diagram)
+        wanted = [diagram.goals.get(f"goal:{end.id}") for end in ends]
+        directions = {goal.direction if goal is not None else 0 for goal in wanted}
+        goal = directions.pop() if len(directions) == 1 else 0
+        target = ends[0].name if len(ends) == 1 else f"one of {len(ends)}"
+        several = len(self.start.challenges) + len(ends) > 2
+        self.paths.show_groups(groups_of(found, target, goal), diagram, whole=several)
         self.summary.set_spans(_summary(found))
         self.opposition.setVisible(found.opposing)
         if found.opposing:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from leverpoint.analysis.why import Step
+from leverpoint.analysis.why import Step, listing
+from leverpoint.commands.submaps import submap_diagram
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
@@ -63,6 +64,8 @@ class PathsPanel(Panel):
         self.tree.chosen.connect(self._point_at_path)
         self.tree.root_wanted.connect(self._select)
         self.around.shown.connect(self._point_at_submap)
+        self.around.select_wanted.connect(self._select_all)
+        self.around.copy_wanted.connect(self._copy)
         analyst = self.context.analyst
         analyst.loops_found.connect(self._search_again)
         analyst.outdated.connect(self._grey)
@@ -143,6 +146,17 @@ class PathsPanel(Panel):
         self._stop_pointing()
         self.document.selection.select([challenge])
         self.context.show_on_canvas([challenge])
+
+    def _select_all(self, challenges: frozenset[str]) -> None:
+        """Select a submap, with the arrows inside it; the selection is then what is looked at."""
+        self._stop_pointing()
+        inside = submap_highlight(challenges, self.document.snapshot())
+        self.document.selection.select(inside.lit_challenges, inside.lit)
+
+    def _copy(self, challenges: frozenset[str]) -> None:
+        diagram = self.document.snapshot()
+        names = [diagram.challenges[c].name for c in self.around.starts if c in diagram.challenges]
+        self.context.open_part(submap_diagram(diagram, challenges, f"Around {listing(names)}"))
 
     def _point_at_path(self, step: Step | None) -> None:
         if step is None:

@@ -38,6 +38,8 @@ class Workspace(QSplitter):
     """How many loops were found, and whether those are all."""
     problem = Signal(object)
     """A UserError that a panel met."""
+    part_wanted = Signal(object)
+    """The person wants this Diagram, a part of this one, opened as one of its own."""
 
     def __init__(
         self, session: Session, look: Look, tasks: TaskRunner, parent: QWidget | None = None
@@ -72,6 +74,7 @@ class Workspace(QSplitter):
             show_on_canvas=self._show_on_canvas,
             show_problem=self.problem.emit,
             point_out=self.point_out,
+            open_part=self.part_wanted.emit,
         )
         self.loops = LoopFlow(self.document, self.analyst, self.point_out, self._show_on_canvas)
         self._build()
