@@ -146,10 +146,19 @@ class FileFlow:
 
         if self.may_leave():
             with waiting():
-                self._show_fitted(Session.create(self._home, diagram, title=title))
+                self.show_fitted(Session.create(self._home, diagram, title=title))
             self._window.notice.show_message(report.text())
 
-    def _show_fitted(self, session: "Session") -> None:
+    def open_part(self, diagram: "Diagram") -> None:
+        """Open a part of a diagram as a new one, without a file yet."""
+        from leverpoint.persistence.session import Session
+
+        if self.may_leave():
+            title = diagram.about.title
+            self.show_fitted(Session.create(self._home, diagram, title=title))
+
+    def show_fitted(self, session: "Session") -> None:
+        """Show a session with the whole diagram in view."""
         self._window.show_session(session).show_all()
 
     def may_leave(self) -> bool:
