@@ -132,7 +132,7 @@ def test_a_pan_while_the_picture_is_in_the_making_is_not_lost(open_canvas, qtbot
     hand.canvas.stage.settle()
     hand.canvas.zoom_by(1.5)
     hand.canvas.grab()
-    hand.canvas.stage._work()
+    hand.canvas.stage._layer._work()
     hand.canvas.camera.pan(-60, 25)
     hand.canvas.grab()
     qtbot.waitUntil(lambda: hand.canvas.stage.settled, timeout=10_000)
@@ -205,7 +205,7 @@ def test_a_hidden_canvas_stops_working(open_canvas):
     hand.canvas.zoom_by(1.4)
     hand.canvas.grab()
     hand.canvas.hide()
-    assert not hand.canvas.stage._layer.rendering
+    assert not hand.canvas.stage._layer.is_rendering
 
 
 HIDPI = """
@@ -232,7 +232,7 @@ canvas.camera.pan(-33, 21)
 panned = pixels(canvas)
 canvas.stage.renew()
 from canvas.conftest import alike
-size = canvas.stage.layer_size
+size = canvas.stage._layer._pixels.size
 print(size.width(), size.height(), before.shape, alike(pixels(canvas), panned))
 canvas.detach()
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 
 from leverpoint.drawing.qt_painter_view import View
 from leverpoint.geometry.rect import Rect
@@ -34,6 +34,12 @@ class Camera:
     def surface(self) -> View:
         """Return the view in pixels of the surface."""
         return self.view.on_surface(self.ratio)
+
+    @property
+    def surface_size(self) -> QSize:
+        """Return the size of the canvas in pixels of the surface."""
+        size = self.size * self.ratio
+        return QSize(max(round(size.width()), 1), max(round(size.height()), 1))
 
     @property
     def centre(self) -> QPointF:
