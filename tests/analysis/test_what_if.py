@@ -173,3 +173,29 @@ def test_unknown_methods_and_challenges_are_the_users_fault():
         what_if(graph, {"c0": 1.0}, "magic")
     with pytest.raises(UserError, match="not there"):
         what_if(graph, {"elsewhere": 1.0})
+
+
+def test_a_map_is_followed_to_a_horizon_or_to_the_end():
+    graph = influence_graph(drawn(*B10))
+    push = {graph.ids[0]: 1.0}
+    whole, short = what_if(graph, push, "fcm"), what_if(graph, push, "fcm", steps=3)
+    assert len(whole.series) > 10
+    assert np.array_equal(short.series, whole.series[:4])
+    assert [o.value for o in short.outcomes] == short.series[-1].tolist()
+    assert "after 3 steps" in short.note
+    assert "has not settled after 1 step," in what_if(graph, push, "fcm", steps=1).note
+    assert "settles" in whole.note
+
+
+@pytest.mark.parametrize("size", [8, 40])
+def test_a_press_with_a_horizon_reaches_no_farther_and_tends_to_the_end(size):
+    graph = influence_graph(drawn(*(f"c{n}>c{n + 1} +" for n in range(size - 1))))
+    push = {graph.ids[0]: 1.0}
+    short = what_if(graph, push, "press", steps=3, draws=40)
+    reached = [o.challenge for o in short.outcomes if o.rising or o.falling]
+    assert reached == list(graph.ids[:4])
+    assert "followed for 3 steps" in short.note
+    far = what_if(graph, push, "press", steps=size, draws=40)
+    end = what_if(graph, push, "press", draws=40)
+    assert [o.rising for o in far.outcomes] == [o.rising for o in end.outcomes]
+    assert [o.other_rising for o in far.outcomes] == [o.other_rising for o in end.outcomes]

@@ -176,7 +176,7 @@ def test_several_pushes(run, file):
         ("whatif", "FILE", "--push", "Support=1", "--method", "guess"),
         ("whatif", "FILE", "--push", "Support=1", "--steps", "9"),
         ("whatif", "FILE", "--push", "Support=1", "--draws", "9"),
-        ("whatif", "FILE", "--push", "Support=1", "--method", "press", "--steps", "3"),
+        ("whatif", "FILE", "--push", "Support=1", "--method", "fcm", "--steps", "101"),
         ("whatif", "FILE", "--push", "Support=1", "--method", "press", "--draws", "0"),
     ],
 )

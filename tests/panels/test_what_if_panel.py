@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 
 from leverpoint.commands.challenges import rename_challenge
 from leverpoint.commands.scenarios import add_scenario, set_method
-from leverpoint.model.scenario import Method
+from leverpoint.model.scenario import MOST_STEPS, Method
 from leverpoint.panels.outcome_table import BAR, DIRECTION, NAME, SIZE
 from leverpoint.panels.what_if_panel import COMPARE, CURVES, HINT
 from panels.maps import diagram_of
@@ -195,3 +195,27 @@ def test_play_and_its_key_reach_the_canvas(desk, panel):
     desk.qtbot.mouseClick(panel.play, Qt.MouseButton.LeftButton)
     desk.qtbot.keyClick(panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(desk.played) == 2
+
+
+def test_the_other_methods_have_a_longer_horizon(desk, qtbot):
+    panel = desk.open("what-if")
+    scenario = add_scenario(desk.document, pushes={"Workload": 1})
+    desk.what_ifs.choose(scenario)
+    desk.settle()
+    assert panel.horizon.isVisible()
+    press(desk, panel.method, Method.FCM)
+    desk.settle()
+    assert not panel.horizon.isVisible()
+    assert panel.longer.button(MOST_STEPS).isChecked()
+    press(desk, panel.longer, 3)
+    desk.settle()
+    assert desk.diagram.scenarios[scenario].horizon == 3
+    qtbot.waitUntil(lambda: "after 3 steps" in panel.method_note.text, timeout=30_000)
+    press(desk, panel.method, Method.PRESS)
+    assert desk.diagram.scenarios[scenario].horizon == 3
+    press(desk, panel.method, Method.RIPPLE)
+    assert desk.diagram.scenarios[scenario].horizon == 5
+
+
+def press(desk, segments, value):
+    desk.qtbot.mouseClick(segments.button(value), Qt.MouseButton.LeftButton)

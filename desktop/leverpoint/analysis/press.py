@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from leverpoint.analysis.graph import Floats, InfluenceGraph
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 STABLE_SHARE = 0.8
 SPREAD = 0.5
@@ -36,14 +40,16 @@ class PressResult:
     draws: int
     rescaled: float
     stopped_early: bool
+    steps: int | None = None
 
     @property
     def note(self) -> str:
         """Return what was done to the draws, in words."""
         percent = round(100 * self.rescaled)
+        after = "" if self.steps is None else f" followed for {self.steps} steps"
         return (
-            f"Share of {self.draws:,} what-ifs, assuming {self.prior.value}; in {percent} % of "
-            "them the influences were weakened together so that the system stays stable."
+            f"Share of {self.draws:,} what-ifs{after}, assuming {self.prior.value}; in {percent} % "
+            "of them the influences were weakened together so that the system stays stable."
         )
 
 
@@ -52,6 +58,7 @@ def press(
     push: Floats,
     *,
     prior: Prior,
+    steps: int | None = None,
     draws: int = 500,
     seed: int = 2024,
     seconds: float = 20.0,
@@ -60,14 +67,16 @@ def press(
     """Return the sign frequencies of -M⁻¹u with M = -I + gWᵀ and u the push, shape (n,).
 
     g = min(1, .8 / the largest real part of the eigenvalues of W) keeps every draw stable, where
-    rejecting the unstable ones would leave hardly any (after Melbourne-Thomas et al. 2012).
+    rejecting the unstable ones would leave hardly any (after Melbourne-Thomas et al. 2012). With
+    `steps` the response is cut off there: the sum of (gWᵀ)ᵏu for k from 0 to `steps`, whose limit
+    is -M⁻¹u where it exists.
     """
     deadline = monotonic() + seconds
     rng = np.random.default_rng(seed)
     rising, falling = np.zeros(graph.size), np.zeros(graph.size)
     done = damped = 0
     while done < draws and (not done or monotonic() < deadline):
-        response, factor = _response(_weights(graph, prior, rng), graph, push)
+        response, factor = _response(_weights(graph, prior, rng), graph, push, steps)
         rising += response > _NOTHING
         falling += response < -_NOTHING
         damped += factor < 1.0
@@ -75,7 +84,8 @@ def press(
         if progress is not None:
             progress(done / draws)
     count = max(1, done)
-    return PressResult(prior, rising / count, falling / count, done, damped / count, done < draws)
+    early = done < draws
+    return PressResult(prior, rising / count, falling / count, done, damped / count, early, steps)
 
 
 def _weights(graph: InfluenceGraph, prior: Prior, rng: np.random.Generator) -> Floats:
@@ -89,17 +99,23 @@ def _weights(graph: InfluenceGraph, prior: Prior, rng: np.random.Generator) -> F
     return np.asarray(sign * exists * size, dtype=np.float64)
 
 
-def _response(weights: Floats, graph: InfluenceGraph, push: Floats) -> tuple[Floats, float]:
+def _response(
+    weights: Floats, graph: InfluenceGraph, push: Floats, steps: int | None
+) -> tuple[Floats, float]:
     if graph.size <= _DENSE_UP_TO:
         matrix = np.zeros((graph.size, graph.size))
         np.add.at(matrix, (graph.target, graph.source), weights)
         factor = _factor(np.linalg.eigvals(matrix).real.max(initial=0.0))
+        if steps is not None:
+            return _followed(factor * matrix, push, steps), factor
         response = np.linalg.solve(np.eye(graph.size) - factor * matrix, push)
         return np.asarray(response, dtype=np.float64), factor
-    return _sparse_response(weights, graph, push)
+    return _sparse_response(weights, graph, push, steps)
 
 
-def _sparse_response(weights: Floats, graph: InfluenceGraph, push: Floats) -> tuple[Floats, float]:
+def _sparse_response(
+    weights: Floats, graph: InfluenceGraph, push: Floats, steps: int | None
+) -> tuple[Floats, float]:
     from scipy.sparse import csc_array, eye_array
     from scipy.sparse.linalg import ArpackNoConvergence, eigs, splu
 
@@ -111,8 +127,19 @@ def _sparse_response(weights: Floats, graph: InfluenceGraph, push: Floats) -> tu
     except ArpackNoConvergence:
         # No eigenvalue is larger than the largest sum of a column, so that this is stable too.
         factor = _factor(float(abs(matrix).sum(axis=0).max()))
+    if steps is not None:
+        return _followed(factor * matrix, push, steps), factor
     system = (eye_array(graph.size) - factor * matrix).tocsc()
     return splu(system).solve(push), factor
+
+
+def _followed(matrix: "Floats | csc_array", push: Floats, steps: int) -> Floats:
+    """Return what has arrived after so many steps; `matrix[to, from]` is damped already."""
+    arrives = total = push
+    for _ in range(steps):
+        arrives = np.asarray(matrix @ arrives)
+        total = total + arrives
+    return total
 
 
 def _factor(largest: float) -> float:

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from leverpoint.analysis.graph import Floats, InfluenceGraph
 from leverpoint.analysis.matrix import backwards, pairs_of
+from leverpoint.model.scenario import MOST_RIPPLE_STEPS
 
-MOST_STEPS = 5
 _NOTHING = 1e-12
 
 
@@ -31,14 +31,14 @@ class Ripple:
         return len(self.pulse) - 1
 
 
-def ripple(graph: InfluenceGraph, push: Floats, *, steps: int = MOST_STEPS) -> Ripple:
+def ripple(graph: InfluenceGraph, push: Floats, *, steps: int = MOST_RIPPLE_STEPS) -> Ripple:
     """Return p(t) = Wᵀ p(t - 1), a delayed arrow passing on p(t - 2) instead.
 
     `push` is the pulse at step 0, shape (n,). Not levels and not a forecast: most maps grow
     without bound, so that steps beyond 5 are refused.
     """
-    if not 1 <= steps <= MOST_STEPS:
-        raise ValueError(f"a ripple has 1 to {MOST_STEPS} steps")
+    if not 1 <= steps <= MOST_RIPPLE_STEPS:
+        raise ValueError(f"a ripple has 1 to {MOST_RIPPLE_STEPS} steps")
     parts = [
         (lag, pairs_of(graph.without_arrows(np.flatnonzero(graph.delayed != late))))
         for lag, late in ((1, False), (2, True))

@@ -9,8 +9,9 @@ from leverpoint.analysis.fcm import Ending, settle
 from leverpoint.analysis.graph import Floats, InfluenceGraph
 from leverpoint.analysis.matrix import pairs_of
 from leverpoint.analysis.press import Prior, press
-from leverpoint.analysis.ripple import MOST_STEPS, ripple
+from leverpoint.analysis.ripple import ripple
 from leverpoint.model.errors import UserError
+from leverpoint.model.scenario import MOST_RIPPLE_STEPS
 
 METHODS = ("ripple", "fcm", "press")
 STEADY = 0.9
@@ -60,7 +61,7 @@ def what_if(
     pushes: Mapping[str, float],
     method: str = "ripple",
     *,
-    steps: int = MOST_STEPS,
+    steps: int | None = None,
     draws: int = 500,
     seed: int = 2024,
     seconds: float = 20.0,
@@ -68,6 +69,7 @@ def what_if(
 ) -> WhatIf:
     """Return what pushes do: challenge id -> +1 (more) or -1 (less), by one of METHODS.
 
+    `steps` is the horizon: up to 5 for a ripple; without one the others go to the end.
     `progress` hears the share, 0 to 1, of the draws of a press that is done. Raises UserError for
     an unknown method or challenge.
     """
@@ -78,11 +80,11 @@ def what_if(
         push[graph.row_of(challenge)] = amount
     match method:
         case "ripple":
-            return _rippled(graph, push, steps)
+            return _rippled(graph, push, MOST_RIPPLE_STEPS if steps is None else steps)
         case "fcm":
-            return _settled(graph, push)
+            return _settled(graph, push, steps)
         case "press":
-            return _pressed(graph, push, draws, seed, seconds, progress)
+            return _pressed(graph, push, steps, draws, seed, seconds, progress)
     raise UserError(f"There is no method {method!r}.", hint=f"Use one of: {', '.join(METHODS)}.")
 
 
@@ -91,14 +93,16 @@ def _rippled(graph: InfluenceGraph, push: Floats, steps: int) -> WhatIf:
     value = found.total[-1] - push
     unsure = found.unsure.sum(axis=0)
     arrows = tuple(tuple(graph.arrow_ids[row] for row in rows) for rows in found.arrows)
-    note = f"A push followed for {found.steps} steps along the arrows. Not a forecast."
+    note = f"A push followed for {_steps(found.steps)} along the arrows. Not a forecast."
     outcomes = _outcomes(graph, value, unsure > np.abs(value))
     return WhatIf("ripple", outcomes, found.total, arrows, note, graph.content_revision)
 
 
-def _settled(graph: InfluenceGraph, push: Floats) -> WhatIf:
-    run = settle(pairs_of(graph), push)
+def _settled(graph: InfluenceGraph, push: Floats, steps: int | None) -> WhatIf:
+    run = settle(pairs_of(graph), push, **({} if steps is None else {"most_steps": steps}))
     ending = "This map " + run.ending.value
+    if steps is not None and run.ending is Ending.UNSETTLED:
+        ending += f" after {_steps(steps)}, which is what is shown"
     if run.ending is Ending.OSCILLATES:
         ending += f" with a period of {run.period} steps; the mean is shown"
     unique = "" if run.is_unique else " Another start might end elsewhere."
@@ -111,6 +115,7 @@ def _settled(graph: InfluenceGraph, push: Floats) -> WhatIf:
 def _pressed(
     graph: InfluenceGraph,
     push: Floats,
+    steps: int | None,
     draws: int,
     seed: int,
     seconds: float,
@@ -121,6 +126,7 @@ def _pressed(
             graph,
             push,
             prior=prior,
+            steps=steps,
             draws=draws,
             seed=seed,
             seconds=seconds / 2.0,
@@ -145,6 +151,10 @@ def _pressed(
     )
     note = f"{first.note} Not a forecast."
     return WhatIf("press", outcomes, np.zeros((0, graph.size)), (), note, graph.content_revision)
+
+
+def _steps(number: int) -> str:
+    return "1 step" if number == 1 else f"{number} steps"
 
 
 def _half(progress: Callable[[float], None], half: int) -> Callable[[float], None]:

@@ -17,12 +17,12 @@ from leverpoint.command_line.command import (
 )
 from leverpoint.command_line.loading import load
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.scenario import MOST_RIPPLE_STEPS, MOST_STEPS
 
 if TYPE_CHECKING:
     from leverpoint.analysis.what_if import Outcome, WhatIf
 
 METHODS = ("ripple", "fcm", "press")
-MOST_STEPS = 5
 _WORDS = {"more": 1.0, "less": -1.0}
 _LEVELS = {2: "++", 1: "+", 0: "", -1: "−", -2: "−−"}
 _WIDEST_NAME = 50
@@ -41,7 +41,7 @@ def _whatif(options: argparse.Namespace) -> str:
         influence_graph(diagram),
         amounts,
         options.method,
-        steps=MOST_STEPS if options.steps is None else options.steps,
+        steps=options.steps,
         draws=_DRAWS if options.draws is None else options.draws,
         seed=_SEED if options.seed is None else options.seed,
     )
@@ -51,9 +51,11 @@ def _whatif(options: argparse.Namespace) -> str:
 
 
 def _check_options(options: argparse.Namespace) -> None:
-    for name, method in (("steps", "ripple"), ("draws", "press"), ("seed", "press")):
-        if getattr(options, name) is not None and options.method != method:
-            raise UsageError(f"--{name} goes with --method {method}")
+    for name in ("draws", "seed"):
+        if getattr(options, name) is not None and options.method != "press":
+            raise UsageError(f"--{name} goes with --method press")
+    if options.method == "ripple" and (options.steps or 1) > MOST_RIPPLE_STEPS:
+        raise UsageError(f"a ripple has at most {MOST_RIPPLE_STEPS} steps")
 
 
 def _push(text: str) -> tuple[str, float]:
@@ -156,7 +158,9 @@ def _add_whatif(parser: argparse.ArgumentParser) -> None:
         default="ripple",
         help="step by step (ripple), where it settles (fcm), share of what-ifs (press)",
     )
-    parser.add_argument("--steps", type=_steps, metavar="N", help="of a ripple, 1 to 5 (5)")
+    parser.add_argument(
+        "--steps", type=_steps, metavar="N", help="horizon: 1 to 5 of a ripple (5), else to the end"
+    )
     parser.add_argument("--draws", type=_draws, metavar="N", help=f"of a press ({_DRAWS})")
     parser.add_argument("--seed", type=whole_number, metavar="S", help="of a press")
     add_json(parser)

@@ -8,7 +8,14 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.identifiers import ScenarioId, new_scenario_id
-from leverpoint.model.scenario import FURTHEST_LEVEL, Method, Push, Scenario
+from leverpoint.model.scenario import (
+    FURTHEST_LEVEL,
+    MOST_RIPPLE_STEPS,
+    MOST_STEPS,
+    Method,
+    Push,
+    Scenario,
+)
 from leverpoint.model.text import clean_name, clean_note
 
 
@@ -25,6 +32,7 @@ def add_scenario(
         name=clean_name(name) or _free_name(diagram),
         pushes=_pushes(diagram, pushes or {}),
         method=method,
+        steps=_usual_steps(method),
     )
     with document.transaction(f"Add scenario {shortened(scenario.name)}") as edit:
         edit.put(scenario)
@@ -63,10 +71,15 @@ def set_scenario_note(document: DiagramDocument, scenario: str, note: str) -> No
 
 
 def set_method(document: DiagramDocument, scenario: str, method: Method) -> None:
-    """Choose how a scenario follows its pushes."""
+    """Choose how a scenario follows its pushes.
+
+    A ripple has a short horizon and the others go to the end, unless somebody chooses otherwise.
+    """
     old = _scenario(document.snapshot(), scenario)
+    same_kind = (method is Method.RIPPLE) == (old.method is Method.RIPPLE)
+    steps = old.steps if same_kind else _usual_steps(method)
     with document.transaction(f"Method of {shortened(old.name)}") as edit:
-        edit.put(replace(old, method=method))
+        edit.put(replace(old, method=method, steps=steps))
 
 
 def set_horizon(document: DiagramDocument, scenario: str, steps: int) -> None:
@@ -103,6 +116,10 @@ def _pushes(diagram: Diagram, levels: Mapping[str, int]) -> tuple[Push, ...]:
         for challenge, level in levels.items()
         if known(challenge)
     )
+
+
+def _usual_steps(method: Method) -> int:
+    return MOST_RIPPLE_STEPS if method is Method.RIPPLE else MOST_STEPS
 
 
 def _free_name(diagram: Diagram) -> str:

@@ -9,6 +9,9 @@ from leverpoint.model.text import check_name, check_note
 
 FURTHEST_LEVEL = 2
 MOST_STEPS = 100
+"""A horizon of so many steps means: to the end, wherever that is."""
+MOST_RIPPLE_STEPS = 5
+"""A pulse process has no longer horizon: most maps grow without bound."""
 MOST_DRAWS = 100_000
 LARGEST_SEED = 2**63 - 1
 
@@ -69,6 +72,13 @@ class Scenario:
                 f"The scenario {self.name!r} has {number} for its {what}.",
                 hint=f"Use {least} to {most:,}.",
             )
+
+    @property
+    def horizon(self) -> int | None:
+        """Return how many steps the method looks ahead; None where it goes to the end."""
+        if self.method is Method.RIPPLE:
+            return min(self.steps, MOST_RIPPLE_STEPS)
+        return self.steps if self.steps < MOST_STEPS else None
 
     @property
     def levels(self) -> dict[str, int]:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leverpoint.panels.buttons import SegmentButton
 
+SHORTEST = 3
+"""Letters that a button has room for at least; longer texts get as much more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -36,7 +39,7 @@ class Segments(QWidget):
         for option in self._options:
             button = self._button(option)
             self._buttons.append(button)
-            layout.addWidget(button, 1)
+            layout.addWidget(button, max(SHORTEST, len(option.text)))
 
     def button(self, value: object) -> SegmentButton:
         """Return the button of a value. ValueError when there is none."""

@@ -24,7 +24,7 @@ from leverpoint.drawing.look import Look
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
-from leverpoint.model.scenario import Method, Scenario
+from leverpoint.model.scenario import MOST_RIPPLE_STEPS, MOST_STEPS, Method, Scenario
 from leverpoint.panels.captioned import Captioned
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.outcome_table import OutcomeModel
@@ -37,7 +37,6 @@ from leverpoint.panels.scenario_table import Column, ScenarioTable
 from leverpoint.panels.segments import Option, Segments
 from leverpoint.panels.span_label import Span, SpanLabel, muted
 from leverpoint.panels.what_if_curves import curves_of
-from leverpoint.tasks.what_ifs import MOST_RIPPLE_STEPS
 
 if TYPE_CHECKING:
     from leverpoint.charts.what_if_chart import WhatIfChart
@@ -49,6 +48,10 @@ METHODS = (
 )
 STEPS = tuple(
     Option(n, str(n), f"{n} step{'s' * (n > 1)} ahead") for n in range(1, MOST_RIPPLE_STEPS + 1)
+)
+LONGER_STEPS = (
+    *(Option(n, str(n), f"{n} steps ahead") for n in (3, 10, 30)),
+    Option(MOST_STEPS, "To the end", "Until nothing changes any more"),
 )
 RESULTS, CURVES, COMPARE = "results", "curves", "compare"
 VIEWS = (
@@ -77,7 +80,10 @@ class WhatIfPanel(Panel):
         self.pushes = PushList()
         self.method = Segments("Method", METHODS)
         self.horizon = Segments("Steps ahead", STEPS)
-        self.settings = Captioned(("Follow", self.method), ("Steps", self.horizon))
+        self.longer = Segments("Steps ahead", LONGER_STEPS)
+        self.settings = Captioned(
+            ("Follow", self.method), ("Steps", self.horizon), ("Steps", self.longer)
+        )
         self.views = Segments("View", VIEWS)
         self.play = QPushButton("▶  Play on the map")
         self.strip = RunningStrip(context.what_ifs)
@@ -135,7 +141,8 @@ class WhatIfPanel(Panel):
         self.pushes.chosen.connect(self._push)
         self.play.clicked.connect(self.context.play_ripple)
         self.method.chosen.connect(lambda method: self._change(set_method, method))
-        self.horizon.chosen.connect(lambda steps: self._change(set_horizon, steps))
+        for steps in (self.horizon, self.longer):
+            steps.chosen.connect(lambda number: self._change(set_horizon, number))
         self.views.chosen.connect(self.show_view)
         self.results.chosen.connect(self._choose)
         self.table.chosen.connect(self._choose)
@@ -186,11 +193,13 @@ class WhatIfPanel(Panel):
         has_pushes = bool(levels)
         for widget in (self.play, self.settings, self.views):
             widget.setVisible(has_pushes)
-        has_steps = scenario is not None and scenario.method is Method.RIPPLE
-        self.settings.show_line(self.horizon, on=has_steps)
+        ripples = scenario is None or scenario.method is Method.RIPPLE
+        self.settings.show_line(self.horizon, on=ripples)
+        self.settings.show_line(self.longer, on=not ripples)
         if scenario is not None:
             self.method.set_value(scenario.method)
-            self.horizon.set_value(min(scenario.steps, MOST_RIPPLE_STEPS))
+            self.horizon.set_value(scenario.horizon)
+            self.longer.set_value(scenario.steps)
         self.views.set_value(self._view)
         self._show_results(scenario)
 

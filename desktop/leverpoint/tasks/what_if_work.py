@@ -23,7 +23,7 @@ def run_what_if(
     graph: "InfluenceGraph",
     amounts: Mapping[str, float],
     method: str,
-    steps: int,
+    steps: int | None,
     draws: int,
     seed: int,
     progress: Progress,

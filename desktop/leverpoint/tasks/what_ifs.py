@@ -12,7 +12,7 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.influence import Influence
-from leverpoint.model.scenario import FURTHEST_LEVEL, Method, Scenario
+from leverpoint.model.scenario import FURTHEST_LEVEL, MOST_RIPPLE_STEPS, Method, Scenario
 from leverpoint.tasks.analysis_work import build_graph
 from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
 from leverpoint.tasks.thread_jobs import ThreadJobs
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 PAUSE_MS = 60
 """How long pushes must rest before they are followed: a person steps through several."""
 INLINE_RECORDS = 2_000
-MOST_RIPPLE_STEPS = 5
-"""A pulse process has no longer horizon: most maps grow without bound."""
 _MOST_KEPT = 60
 
 Key = tuple[object, ...]
@@ -166,7 +164,7 @@ class WhatIfs(QObject):
             graph,
             {push.challenge: push.level / FURTHEST_LEVEL for push in scenario.pushes},
             scenario.method.value,
-            min(scenario.steps, MOST_RIPPLE_STEPS),
+            scenario.horizon,
             scenario.draws,
             scenario.seed,
             on_done=partial(self._take, _key(scenario, diagram)),
@@ -208,11 +206,9 @@ def as_ripple(scenario: Scenario) -> Scenario:
 
 def _key(scenario: Scenario, diagram: Diagram) -> Key:
     """Return all that a result depends on."""
-    settings: Key = ()
-    if scenario.method is Method.RIPPLE:
-        settings = (scenario.steps,)
+    settings: Key = (scenario.horizon,)
     if scenario.method is Method.PRESS:
-        settings = (scenario.draws, scenario.seed)
+        settings = (scenario.horizon, scenario.draws, scenario.seed)
     return (diagram.content_revision, scenario.pushes, scenario.method, *settings)
 
 
