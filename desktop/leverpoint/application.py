@@ -41,7 +41,7 @@ class Application:
         self.tasks = TaskRunner(warm_up=warm_up)
         store = PreferenceStore(self._home / "settings" / "settings.json")
         self.window = MainWindow(self._home, store, self.tasks, dialogs or Dialogs())
-        self._repair = ViewRepair(self.window, self._reports.report)
+        self._repair = ViewRepair(self.window.windows, self._reports.report)
         self._reports.crashed.connect(self._repair.after)
 
     def run(self, *, file: Path | None = None, sample: str | None = None) -> int:

@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from leverpoint.window import view_repair
 from leverpoint.window.crash_reports import CrashReports
 from leverpoint.window.view_check import view_faults
 from leverpoint.window.view_repair import ViewRepair
-from window.gestures import Hands
+from window.hands import Hands
 from window.keys import press
 
 pytestmark = pytest.mark.usefixtures("no_pause")
@@ -29,7 +30,7 @@ def guarded(window, tmp_path, capsys):  # noqa: ARG001 - what is printed stays o
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     reports = CrashReports(tmp_path / "logs")
     reports.install()
-    repair = ViewRepair(window, reports.report)
+    repair = ViewRepair(window.windows, reports.report)
     reports.crashed.connect(repair.after)
     window.files.open_sample("Teacher confidence")
     QTest.qWait(20)
@@ -116,6 +117,18 @@ def test_an_error_that_comes_with_every_frame_rebuilds_once(guarded, monkeypatch
     assert guarded.workspace is once
 
 
+def test_errors_that_are_no_objects_yet_do_not_end_the_program(guarded):
+    """A list's IndexError comes from C code; it must leave an override in one piece."""
+
+    class Fragile(QWidget):
+        def closeEvent(self, _event):  # noqa: N802
+            [][0]
+
+    widget = Fragile(guarded)
+    with pytest.raises(IndexError):
+        widget.close()
+
+
 def test_an_error_in_a_shortcut_is_told(guarded):
     shortcut = QShortcut(QKeySequence("Ctrl+Alt+Shift+F11"), guarded)
     shortcut.activated.connect(lambda: 1 / 0)
@@ -153,7 +166,7 @@ def test_what_is_being_typed_becomes_an_edit(guarded):
 
 
 def test_an_error_without_a_diagram_is_told_on_the_start_page(window, tmp_path):
-    ViewRepair(window, tmp_path / "no report").after(ValueError("x"))
+    ViewRepair(window.windows, tmp_path / "no report").after(ValueError("x"))
     assert "ValueError" in window.notice.text
 
 

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 )
 
 from leverpoint.window.crash_text import facts_about_program, redacted, trace_text
+from leverpoint.window.override_guard import guard_overrides
 
 LOG = "leverpoint.log"
 REPORT = "last-error.txt"
@@ -78,6 +79,7 @@ class CrashReports(QObject):
             args.exc_type, args.exc_value, args.exc_traceback
         )
         qInstallMessageHandler(self._take_message)
+        guard_overrides()
 
     def uninstall(self) -> None:
         """Give the hooks back and close the log."""
