@@ -31,6 +31,7 @@ from leverpoint.window.recovery_flow import RecoveryFlow
 from leverpoint.window.rescue_flow import RescueFlow
 from leverpoint.window.save_flow import SaveFlow
 from leverpoint.window.settings_flow import SettingsFlow
+from leverpoint.window.start_flow import StartFlow
 from leverpoint.window.start_page import StartPage
 from leverpoint.window.status_line import StatusLine
 from leverpoint.window.version_flow import VersionFlow
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.status = StatusLine()
         self.start_page = StartPage(SAMPLES)
+        self.start = StartFlow(self, home, SAMPLES)
         self.toolbar = QToolBar("Tools")
         self._pages = QStackedWidget()
         self.settings = SettingsFlow(self)
@@ -122,11 +124,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         page = self.start_page
         page.new_wanted.connect(lambda name: self.attempt(lambda: self.files.new_diagram(name)))
+        page.paste_wanted.connect(lambda: self.attempt(self.clipboard.paste))
+        page.file_unwanted.connect(self.start.forget)
         page.open_wanted.connect(lambda: self.attempt(self.files.open_diagram))
         page.import_wanted.connect(lambda: self.attempt(self.files.import_file))
         page.file_wanted.connect(lambda p: self.attempt(lambda: self.files.open_path(Path(p))))
         page.sample_wanted.connect(lambda n: self.attempt(lambda: self.files.open_sample(n)))
         page.recovery_wanted.connect(lambda s: self.attempt(lambda: self.recovery.show(s)))
+        self.painted.connect(self.start.look, Qt.ConnectionType.QueuedConnection)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.setInterval(0)
         self._refresh_timer.timeout.connect(self.refresh)
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
         workspace.changed.connect(self._refresh_timer.start)
         workspace.loops_counted.connect(self._show_loops)
         workspace.problem.connect(self.show_error)
+        workspace.part_wanted.connect(self.files.open_part)
         workspace.canvas.zoom_changed.connect(self.status.show_zoom)
         workspace.canvas.status_hint.connect(self.status.show_hint)
         self.notice.hide()
@@ -255,6 +261,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.close()
+        self.start.close()
         self.store.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
         self._leave()
         self.recovery.close()

@@ -1,34 +1,43 @@
 """The start page: type a name and a new diagram begins; or open one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.window.moments import moment_words
+from leverpoint.window.picture_cards import PictureCards
 
 PATH = Qt.ItemDataRole.UserRole
-WIDEST = 1080
+WIDEST = 1180
+NEW_WIDTH = 320
 FRAME = 12
 ROW = 38
 MOST_ROWS = 8
 HEADING = 20
+GONE = "Moved or deleted"
 STYLE = """
-QListWidget { border: 1px solid palette(mid); border-radius: 8px; padding: 4px;
+QListWidget#rows { border: 1px solid palette(mid); border-radius: 8px; padding: 4px;
               background: palette(base); }
-QListWidget::item { padding: 8px 10px; border-radius: 6px; }
-QListWidget::item:hover { background: palette(alternate-base); }
-QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QListWidget#rows::item { padding: 8px 10px; border-radius: 6px; }
+QListWidget#rows::item:hover { background: palette(alternate-base); }
+QListWidget#rows::item:selected { background: palette(highlight);
+                                  color: palette(highlighted-text); }
 QPushButton { border: 1px solid palette(mid); border-radius: 8px; padding: 6px 14px;
               background: palette(base); }
 QPushButton:hover { border-color: palette(highlight); }
@@ -45,70 +54,92 @@ class StartPage(QWidget):
     """What stands in the window before a diagram is open."""
 
     new_wanted = Signal(str)
+    paste_wanted = Signal()
     open_wanted = Signal()
     import_wanted = Signal()
     file_wanted = Signal(str)
+    file_unwanted = Signal(str)
+    """A card of a recent diagram is to be taken off the list."""
     sample_wanted = Signal(str)
     recovery_wanted = Signal(str)
 
     def __init__(self, samples: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._restyling = False
+        self._recent = PictureCards("Recent diagrams")
+        self._samples = PictureCards("Sample diagrams")
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         columns = QHBoxLayout(content)
-        columns.setContentsMargins(48, 56, 48, 40)
-        columns.setSpacing(64)
-        columns.addLayout(self._new_column(), 4)
-        columns.addLayout(self._open_column(samples), 5)
+        columns.setContentsMargins(48, 48, 48, 32)
+        columns.setSpacing(56)
+        columns.addLayout(self._new_column())
+        columns.addLayout(self._open_column(samples), 1)
+        ground = QWidget()
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(content, 100)
+        middle.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addWidget(content, 100)
-        outer.addStretch(1)
+        outer.addWidget(scroll)
         self.setStyleSheet(STYLE)
+        self.setFocusProxy(self.first_name)
 
     def _new_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(heading("New diagram"))
-        column.addWidget(text_label("Name the first challenge: something that can go up or down."))
+        column.addWidget(text_label("Type the first challenge: something that can go up or down."))
         self.first_name = QLineEdit()
         self.first_name.setPlaceholderText("For example: Teacher confidence")
         self.first_name.setAccessibleName("First challenge")
+        self.first_name.setFixedWidth(NEW_WIDTH)
         self.first_name.setMinimumHeight(36)
         self.first_name.returnPressed.connect(self._begin)
         column.addWidget(self.first_name)
-        for text, signal in (
-            ("Begin", None),
-            ("Open…", self.open_wanted),
-            ("Import…", self.import_wanted),
+        begin = self._button("Begin", "An empty diagram, or one with the name above", "begin")
+        begin.clicked.connect(self._begin)
+        column.addWidget(begin)
+        column.addSpacing(8)
+        for text, tip, signal in (
+            ("Paste list", "A new diagram from names or a table on the clipboard", "paste"),
+            ("Open…", "A Leverpoint file", "open"),
+            ("Import…", "A file of another program", "import"),
         ):
-            button = QPushButton(text)
-            button.setMinimumHeight(34)
-            button.setObjectName("begin" if signal is None else "other")
-            if signal is None:
-                button.clicked.connect(self._begin)
-            else:
-                button.clicked.connect(signal)
+            button = self._button(text, tip, "other")
+            button.clicked.connect(getattr(self, f"{signal}_wanted"))
             column.addWidget(button)
         column.addStretch(1)
         return column
 
+    def _button(self, text: str, tip: str, name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setFixedWidth(NEW_WIDTH)
+        button.setMinimumHeight(34)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAccessibleDescription(tip)
+        return button
+
     def _open_column(self, samples: Sequence[str]) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(12)
+        column.setSpacing(10)
         self._recovery_heading = heading("Not saved last time")
         self._recovery = path_list("Diagrams to recover")
         self._recovery.itemActivated.connect(
             lambda item: self.recovery_wanted.emit(item.data(PATH))
         )
         self._recent_heading = heading("Recent")
-        self._recent = path_list("Recent diagrams")
-        self._recent.itemActivated.connect(lambda item: self.file_wanted.emit(item.data(PATH)))
-        self._samples = path_list("Sample diagrams")
-        self._samples.itemActivated.connect(lambda item: self.sample_wanted.emit(item.data(PATH)))
-        fill(self._samples, [(name, name) for name in samples])
+        self._recent.opened.connect(self.file_wanted)
+        self._recent.removed.connect(self.file_unwanted)
+        self._samples.opened.connect(self.sample_wanted)
+        self._samples.show_cards([(name, name, "Sample") for name in samples])
         for widget in (
             self._recovery_heading,
             self._recovery,
@@ -122,23 +153,38 @@ class StartPage(QWidget):
         return column
 
     def show_recent(self, paths: Sequence[str]) -> None:
-        """List the files opened last, newest first."""
-        fill(self._recent, [(f"{Path(p).stem}   ({Path(p).parent})", p) for p in paths])
+        """Show the files opened last, newest first."""
+        self._recent.show_cards([(p, Path(p).stem, Path(p).parent.name) for p in paths])
+        for path in paths:
+            if (card := self._recent.card(path)) is not None:
+                card.setToolTip(f"{path}\nDelete takes it off this list.")
         self._recent_heading.setVisible(bool(paths))
+
+    def show_state(self, path: str, changed: float | None) -> None:
+        """Show when a recent file was changed (seconds since 1970), or that it is gone (None)."""
+        if changed is None:
+            self._recent.show_detail(path, GONE, gone=True)
+        else:
+            words = moment_words(datetime.fromtimestamp(changed).astimezone())
+            self._recent.show_detail(path, f"{Path(path).parent.name} · {words}")
+
+    def show_picture(self, key: str, png: bytes) -> None:
+        """Put a picture on the card of a recent file, by its path, or of a sample, by its name."""
+        self._recent.show_picture(key, png)
+        self._samples.show_picture(key, png)
 
     def show_recoverable(self, sessions: Sequence[tuple[str, str]]) -> None:
         """List sessions with edits that reached no file: (id, description)."""
         fill(self._recovery, [(text, session) for session, text in sessions])
         self._recovery_heading.setVisible(bool(sessions))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over the colours of another look; style sheets read the palette only once."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self._restyling:
-            self._restyling = True
-            self.setStyleSheet("")
-            self.setStyleSheet(STYLE)
-            self._restyling = False
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin a name with a letter typed anywhere on the page."""
+        if event.text().isprintable() and event.text().strip():
+            self.first_name.setFocus()
+            self.first_name.insert(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def recovery_entries(self) -> list[str]:
         """Return the sessions that are listed for recovery, by id."""
@@ -168,6 +214,7 @@ def text_label(text: str) -> QLabel:
 def path_list(name: str) -> QListWidget:
     """Return an empty list that opens an entry with one click or Enter."""
     entries = QListWidget()
+    entries.setObjectName("rows")
     entries.setAccessibleName(name)
     entries.setUniformItemSizes(True)
     entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,6 +230,7 @@ def fill(entries: QListWidget, rows: Sequence[tuple[str, str]]) -> None:
     for text, data in rows:
         item = QListWidgetItem(text)
         item.setData(PATH, data)
+        item.setToolTip(text)
         item.setSizeHint(QSize(0, ROW))
         entries.addItem(item)
     entries.setFixedHeight(ROW * min(len(rows), MOST_ROWS) + FRAME)

@@ -10,21 +10,31 @@ from leverpoint.drawing.scene import Scene
 from leverpoint.drawing.sheet import sheet, sheet_rect
 from leverpoint.model.diagram import Diagram
 
-WIDTH, HEIGHT = 288, 192
-"""Pixels of the picture: three times those that a list shows, for fine screens."""
+WIDTH, HEIGHT = 96, 64
+"""What a list shows, in pixels of the desktop."""
+FINENESS = 3.0
 
 
-def thumbnail(diagram: Diagram, look: Look) -> bytes:
-    """Return a small picture of a whole diagram as a PNG file."""
+def thumbnail(
+    diagram: Diagram,
+    look: Look,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+    fineness: float = FINENESS,
+) -> bytes:
+    """Return a small picture of a whole diagram as a PNG file.
+
+    `size` is in pixels of the desktop, of which each is `fineness` pixels wide in the picture.
+    """
+    across, down = (round(side * fineness) for side in size)
     shown = sheet(Scene(diagram, look, QtTextMeasure()))
     x0, y0, width, height = sheet_rect(shown)
-    scale = min(WIDTH / width, HEIGHT / height, 1.0)
-    dx, dy = (WIDTH - width * scale) / 2, (HEIGHT - height * scale) / 2
-    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    scale = min(across / width, down / height, 1.0)
+    dx, dy = (across - width * scale) / 2, (down - height * scale) / 2
+    image = QImage(across, down, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     try:
-        view = View(scale, dx - x0 * scale, dy - y0 * scale, ratio=3.0)
-        DisplayListPainter(shown).paint(painter, view, QRectF(0, 0, WIDTH, HEIGHT))
+        view = View(scale, dx - x0 * scale, dy - y0 * scale, ratio=fineness)
+        DisplayListPainter(shown).paint(painter, view, QRectF(0, 0, across, down))
     finally:
         painter.end()
     data = QByteArray()

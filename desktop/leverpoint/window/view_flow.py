@@ -81,6 +81,7 @@ class ViewFlow:
         QGuiApplication.styleHints().setColorScheme(scheme)
         look = self.current_look()
         QApplication.setPalette(look_palette(look))
+        _restyle()
         if self._window.workspace:
             self._window.workspace.set_look(look)
             self._window.overlays.set_look(look)
@@ -150,3 +151,11 @@ class ViewFlow:
             f"Built with Qt {qVersion()} and PySide6 (LGPL-3.0), networkx, NumPy, SciPy, "
             "pyqtgraph, SQLAlchemy and Graphviz. The typeface is under the SIL Open Font License.",
         )
+
+
+def _restyle() -> None:
+    """Let widgets with a style sheet take over the palette: they read it only once."""
+    for widget in QApplication.allWidgets():
+        if sheet := widget.styleSheet():
+            widget.setStyleSheet("")
+            widget.setStyleSheet(sheet)
