@@ -13,6 +13,7 @@ from leverpoint.settings.preferences import Preferences
 from leverpoint.window.file_kinds import SUFFIX
 
 if TYPE_CHECKING:
+    from leverpoint.tasks.task_runner import TaskHandle
     from leverpoint.window.main_window import MainWindow
     from leverpoint.window.thumbnail_work import Seen
 
@@ -29,6 +30,7 @@ class StartFlow(QObject):
         self._home = home
         self._samples = {name: str(resource_path(f"samples/{name}{SUFFIX}")) for name in samples}
         self._wanted: deque[Seen] = deque()
+        self._making: TaskHandle | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(WAIT_MS)
@@ -40,6 +42,8 @@ class StartFlow(QObject):
         self._later.stop()
         self._stop_hearing()
         self._wanted.clear()
+        if self._making is not None:
+            self._making.cancel()
 
     def look(self) -> None:
         """Look at recent files and samples, off this thread."""
@@ -96,15 +100,17 @@ class StartFlow(QObject):
         names = {path: name for name, path in self._samples.items()}
 
         def made(picture: bytes) -> None:
+            self._making = None
             self._window.start_page.show_picture(names.get(seen.path, seen.path), picture)
             self._make_next()
 
         def failed(error: BaseException) -> None:
+            self._making = None
             if not isinstance(error, UserError):
                 raise error
             self._make_next()  # opening the file says what is wrong with it
 
         look = self._window.view.current_look().name
-        self._window.tasks.start(
+        self._making = self._window.tasks.start(
             make_thumbnail, seen.path, seen.target, look, on_done=made, on_failed=failed
         )
