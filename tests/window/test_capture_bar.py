@@ -5,24 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from leverpoint.model.influence import Polarity, Strength
-from window.keys import Operations, press, type_keys, undo_steps
-
-B10 = [
-    ("Workload", "-", "", "Planning time"),
-    ("w", "+", "", "Teacher turnover"),
-    ("w", "-", "", "Mentoring"),
-    ("m", "+", "", "Teacher confidence"),
-    ("m", "-", "", "tt"),
-    ("pt", "+", "", "Hands-on lessons"),
-    ("tc", "+", "", "hl"),
-    ("hl", "+", "", "Student interest"),
-    ("si", "+", "|", "Student achievement"),
-    ("sa", "+", "", "tc"),
-    ("tt", "+", "", "Unfilled posts"),
-    ("up", "+", "", "Recruitment effort"),
-    ("re", "-", "|", "up"),
-    ("up", "-", "", "sa"),
-]
+from window.b10 import draw_with_capture_bar
+from window.keys import press, type_keys, undo_steps
 
 
 @pytest.fixture
@@ -72,19 +56,7 @@ def test_slash_typed_elsewhere_is_a_slash(board):
 
 
 def test_b10_in_at_most_46_keys(board, qtbot):
-    with Operations(board) as operations:
-        press(board, "/")
-        for cause, sign, mark, effect in B10:
-            with operations.naming():
-                type_keys(board, cause)
-            press(board, Qt.Key.Key_Tab)
-            press(board, sign)
-            if mark:
-                press(board, mark)
-            with operations.naming():
-                type_keys(board, effect)
-            press(board, Qt.Key.Key_Return)
-        press(board, Qt.Key.Key_Escape)
+    operations = draw_with_capture_bar(board)
     assert operations.presses == 0
     assert operations.keys <= 46, operations
     diagram = board.document.snapshot()
