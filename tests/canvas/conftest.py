@@ -1,5 +1,7 @@
 """A canvas on a real document, and a hand to draw on it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -19,6 +21,7 @@ from leverpoint.model.placement import Point
 def pixels(canvas: CanvasView) -> np.ndarray:
     """Return what the canvas shows when it has come to rest, as (height, width, 3) numbers."""
     canvas.stage.settle()
+    canvas.fade.stop()
     image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     raw = np.frombuffer(image.constBits(), np.uint8)
     return raw.reshape(image.height(), image.width(), 4)[..., :3].astype(int)
@@ -86,8 +89,8 @@ class Hand:
         """Press at the first place, move through the others and release at the last."""
         self.move(places[0])
         self.press(places[0], keys, button)
-        for place in places[1:]:
-            self.move((places[0] + place) / 2)
+        for before, place in pairwise(places):
+            self.move((before + place) / 2)
             self.move(place)
         self.release(places[-1], keys, button)
 
