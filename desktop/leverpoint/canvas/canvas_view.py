@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from leverpoint.canvas.accessibility import CanvasItems, install_factory
 from leverpoint.canvas.box_marks import BoxMarks
 from leverpoint.canvas.canvas_host import CanvasHost
+from leverpoint.canvas.dash_flow import DashFlow
+from leverpoint.canvas.fade import Fade
 from leverpoint.canvas.follower import Follower
 from leverpoint.canvas.footprint import area_of
 from leverpoint.canvas.glide import Glide
@@ -58,6 +60,8 @@ class CanvasView(Picture):
         self._marks = BoxMarks(scene, self.camera, document.snapshot())
         self.ripple = RippleOverlay(scene, self.camera, self.update)
         self.toast = Toast(self, scene.look)
+        self.fade = Fade(self.stage, self.camera, self.update)
+        self.flow = DashFlow(scene, self.camera, self.update)
         self.glide = Glide(self)
         self.items = CanvasItems(self)
         install_factory()
@@ -83,6 +87,8 @@ class CanvasView(Picture):
         self.ripple.pause()
         self.glide.forget()
         self.stage.close()
+        self.fade.stop()
+        self.flow.set_seen(on=False)
 
     # -- what a window asks
 
@@ -125,9 +131,18 @@ class CanvasView(Picture):
     def set_highlight(self, highlight: Highlight) -> None:
         """Point out leverage points, a loop or matches of a search."""
         self.follower.set_highlight(highlight, self.camera.view.scale)
+        dimmed = (self.scene.highlight.dim, highlight.dim)
+        if any(dimmed) and self.isVisible():
+            self.fade.begin()
         self.update()
+        self.flow.follow(highlight)
 
     def set_look(self, look: Look) -> None:
+    def set_motion(self, *, reduced: bool) -> None:
+        """Let things move, or appear and stand still for people who want no motion."""
+        self.ripple.reduced_motion = self.fade.is_off = reduced
+        self.flow.set_still(on=reduced)
+
         """Change every colour."""
         self.follower.set_look(look)
         self.presenter.desk.set_look(look)
@@ -161,10 +176,23 @@ class CanvasView(Picture):
         """Paint marks on boxes, previews, handles and the ripple over the picture."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._marks.paint(painter, self.presenter.hits.hovered)
+        self.fade.paint(painter)
+        self.flow.paint(painter)
         self.presenter.paint(painter, focus_ring=self.is_ringed)
         self.ripple.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let things move again."""
+        self.flow.set_seen(on=True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Move nothing that nobody sees."""
+        self.flow.set_seen(on=False)
+        self.fade.stop()
+        super().hideEvent(event)
+
         """Keep the toast at the foot."""
         super().resizeEvent(event)
         self.toast.place()

@@ -192,7 +192,7 @@ class SceneRows:
         ids = self.arcs.columns.ids
         selected = _among(ids, arcs, marked.influences)
         stroked = _among(ids, arcs, marked.highlight.stroked)
-        self.arcs.facts.stroke[arcs] = np.where(selected, 2, np.where(stroked, 1, 0))
+        self.arcs.facts.stroke[arcs] = np.where(stroked, 1, np.where(selected, 2, 0))
         self.arcs.colour(arcs)
 
     def repaint(self, look: Look, diagram: Diagram) -> None:

@@ -45,7 +45,7 @@ class SettingsFlow:
     def _behave(self, workspace: "Workspace") -> None:
         chosen = self._window.store.current
         workspace.canvas.presenter.input.wheel.setting = chosen.wheel
-        workspace.canvas.ripple.reduced_motion = chosen.reduced_motion
+        workspace.canvas.set_motion(reduced=chosen.reduced_motion)
         workspace.set_table_below(on=chosen.table_below)
 
     def _set_canvas_keys(self) -> None:
