@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leverpoint.commands.merge import apply_merge, similar_pairs
+from leverpoint.commands.slots import BOX_HEIGHT, BOX_WIDTH
 from leverpoint.document import merge as merge_module
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.merge import Side, merge
@@ -370,9 +371,44 @@ def test_any_merge_is_sound_and_silently_loses_nothing(mine, theirs, data):
         assert lost == []
     document = DiagramDocument(mine)
     apply_merge(document, plan, choices)
-    assert document.snapshot() == result
+    assert apart_from_places(document.snapshot()) == apart_from_places(result)
+    assert document.snapshot().of(Placement).keys() == result.of(Placement).keys()
     document.undo()
     assert document.snapshot() == mine
+
+
+def apart_from_places(diagram):
+    """Return what a merge decides; added boxes that would cover others go elsewhere."""
+    return Diagram([r for r in diagram.records() if not isinstance(r, Placement)])
+
+
+def test_added_boxes_never_cover_those_that_are_there():
+    here = Placement(challenge="trust", centre=Point(0, 0))
+    mine = edited(here)
+    hope = Challenge(id="hope", name="Hope"), Placement(challenge="hope", centre=Point(20, 10))
+    document = DiagramDocument(mine)
+    apply_merge(document, merge(edited(here), mine, edited(here, *hope)))
+    at = document.snapshot().placement("hope").centre
+    assert abs(at.x) > BOX_WIDTH or abs(at.y) > BOX_HEIGHT
+    assert document.snapshot().placement("trust") == here
+    assert abs(at.x) + abs(at.y) < 400
+
+
+def test_a_stranger_s_map_comes_whole_beside_mine():
+    mine = Diagram([TRUST, Placement(challenge="trust", centre=Point(0, 0))])
+    theirs = Diagram(
+        [
+            Challenge(id="rain", name="Rain"),
+            Challenge(id="flood", name="Floods"),
+            Placement(challenge="rain", centre=Point(0, 0)),
+            Placement(challenge="flood", centre=Point(300, 80)),
+        ]
+    )
+    document = DiagramDocument(mine)
+    apply_merge(document, merge(None, mine, theirs))
+    rain, flood = (document.snapshot().placement(c).centre for c in ("rain", "flood"))
+    assert rain.x > BOX_WIDTH
+    assert (flood.x - rain.x, flood.y - rain.y) == (300, 80)
 
 
 @ANY

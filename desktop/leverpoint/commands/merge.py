@@ -1,19 +1,24 @@
 """Merging another copy of the diagram into the open one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from leverpoint.commands.slots import BOX_HEIGHT, BOX_WIDTH, STEP_X, Slots, nominal_rects
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.matching import matched
-from leverpoint.document.merge import Merge, Side
+from leverpoint.document.merge import Changes, Merge, Side
+from leverpoint.geometry.rect import Rect
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.placement import Placement, Point
 
 LEAST_LIKENESS = 60.0
 MOST_PAIRS = 50
+COVERED = 0.6
+"""Share of a box's size: two whose centres are nearer than that cover each other."""
 _LIKE_EACH = 3
 
 
@@ -62,6 +67,7 @@ def apply_merge(
     if document.snapshot() != plan.mine:
         raise ValueError("The diagram has changed since the merge was worked out.")
     changes = plan.changes(choices)
+    changes |= _moved_apart(plan, changes)
     with document.transaction("Merge") as transaction:
         for before, after in changes.values():
             if after is not None:
@@ -69,3 +75,37 @@ def apply_merge(
             elif before is not None:
                 transaction.remove(before)
     return ChangeSet("Merge", changes) if changes else None
+
+
+def _moved_apart(plan: Merge, changes: Changes) -> Changes:
+    """Return new placements for added boxes that would lie on others.
+
+    A map without a common version comes as a whole to the right of mine; otherwise each box that
+    would cover one of mine goes to the nearest free place.
+    """
+    added = {
+        key: after
+        for key, (before, after) in changes.items()
+        if before is None and isinstance(after, Placement)
+    }
+    taken = list(nominal_rects(plan.mine))
+    covering = [p for p in added.values() if _covers(p.centre, taken)]
+    if not covering:
+        return {}
+    if plan.is_unrelated:
+        low = min(placement.centre.x for placement in added.values())
+        by = max(rect.right for rect in taken) - low + STEP_X
+        moved = {p.id: Point(p.centre.x + by, p.centre.y) for p in added.values()}
+    else:
+        others = [p for p in added.values() if p not in covering]
+        slots = Slots([*taken, *(Rect.around(p.centre, BOX_WIDTH, BOX_HEIGHT) for p in others)])
+        moved = {p.id: slots.next(p.centre) for p in covering}
+    return {key: (None, replace(added[key], centre=centre)) for key, centre in moved.items()}
+
+
+def _covers(centre: Point, taken: Iterable[Rect]) -> bool:
+    return any(
+        abs(rect.centre.x - centre.x) < BOX_WIDTH * COVERED
+        and abs(rect.centre.y - centre.y) < BOX_HEIGHT * COVERED
+        for rect in taken
+    )

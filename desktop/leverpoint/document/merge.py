@@ -75,6 +75,11 @@ class Merge:
     conflicts: tuple[Conflict, ...]
     moved_by_both: int
 
+    @property
+    def is_unrelated(self) -> bool:
+        """Return whether the two have no version in common."""
+        return not any(True for _ in self.base.records())
+
     def changes(self, choices: Mapping[str, Side] | None = None) -> Changes:
         """Return what to change in my diagram: id -> (before, after), in a sound order.
 

@@ -73,7 +73,7 @@ def counts_of(found: Sequence[Backup]) -> dict[Path, str]:
 def _row(backup: Backup, counts: str) -> Kept:
     return Kept(
         key=str(backup.path),
-        title=moment_words(backup.made),
+        title=moment_words(backup.made, seconds=True),
         facts="\n".join(filter(None, (counts, size_words(backup.size)))),
         load=lambda: read_diagram(backup.path),
     )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from leverpoint.commands.labels import count
 from leverpoint.document.differences import Difference, Differences
-from leverpoint.drawing.difference_marks import difference_highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.model.diagram import Diagram
@@ -20,6 +19,8 @@ BEFORE = (Difference.REMOVED, Difference.CHANGED)
 """What is marked on the version before."""
 AFTER = (Difference.ADDED, Difference.CHANGED)
 """What is marked on the version after."""
+LEAST_LIST = 190
+"""Height of the list of differences in pixels: a few rows at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class SideView(QWidget):
             self._layout.removeWidget(self.picture)
             self.picture.hide()
             self.picture.deleteLater()
-        marks = difference_highlight(found, shown)
-        self.picture = DiagramPicture(side.diagram, self._look, marks, f"Picture of {side.title}")
+        name = f"Picture of {side.title}"
+        self.picture = DiagramPicture(side.diagram, self._look, found, shown, name)
         self._layout.addWidget(self.picture, 1)
 
     def look_at(self, record: str) -> None:
@@ -97,6 +98,8 @@ class CompareView(QWidget):
         above, below = QWidget(), QWidget()
         above.setLayout(pictures)
         pictures.setContentsMargins(0, 0, 0, 0)
+        below.setMinimumHeight(LEAST_LIST)
+        self._below = below
         details = QVBoxLayout(below)
         details.setContentsMargins(0, 6, 0, 0)
         details.addWidget(self.summary)
@@ -118,10 +121,9 @@ class CompareView(QWidget):
             self.before.show_side(before, found, BEFORE)
         self.after.show_side(after, found, AFTER)
         self.list.show_differences(found)
-        self.list.setVisible(before is not None)
         words = found.summary() or "nothing"
         self.summary.setText(f"{after.title}, against {before.title}: {words}" if before else "")
-        self.summary.setVisible(before is not None)
+        self._below.setVisible(before is not None)
 
     def _look_at(self, record: str) -> None:
         for side in (self.before, self.after):

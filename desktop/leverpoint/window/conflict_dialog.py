@@ -74,6 +74,7 @@ class ConflictDialog(QDialog):
         self.setWindowTitle(f"{dispute.path.name} has changed")
         self.setPalette(panel_palette(look))
         self.setBackgroundRole(GROUND)
+        self.setAutoFillBackground(True)
         self.told = plain_label(dispute.told)
         self.mine = _Column(look, "mine")
         self.theirs = _Column(look, "theirs")

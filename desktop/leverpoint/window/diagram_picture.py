@@ -1,12 +1,13 @@
 """A diagram to look at, not to edit: fitted at first; the wheel zooms, dragging moves it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QWheelEvent
 
 from leverpoint.canvas.picture import Picture
-from leverpoint.drawing.highlight import Highlight
+from leverpoint.document.differences import Difference, Differences
+from leverpoint.drawing.difference_marks import SIGNS, box_signs, difference_highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import QtTextMeasure, label_font
 from leverpoint.drawing.scene import Scene
@@ -18,22 +19,28 @@ ZOOM_STEP = 1.0015
 """Zoom for each eighth of a degree that the wheel turns."""
 AROUND = 90.0
 """Scene pixels kept around what is looked at closely."""
+_SIGN = 9.0
+"""Radius of the discs with signs, in pixels of the desktop."""
+_SIGN_SIZE = 13
 
 
 class DiagramPicture(Picture):
-    """Shows one snapshot in a look, with what a highlight points out."""
+    """Shows one snapshot in a look, with marks on what differs from another one."""
 
     def __init__(
         self,
         diagram: Diagram,
         look: Look,
-        highlight: Highlight | None = None,
-        name: str = "Diagram",
+        found: Differences,
+        shown: Iterable[Difference],
+        name: str,
     ) -> None:
+        kinds = tuple(shown)
         scene = Scene(diagram, look, QtTextMeasure())
-        if highlight is not None:
-            scene.set_highlight(highlight)
+        scene.set_highlight(difference_highlight(found, kinds, badges=False))
         super().__init__(scene)
+        signs = box_signs(found, kinds)
+        self._signs = {scene.box_row[c]: s for c, s in signs.items() if c in scene.box_row}
         self._held: QPointF | None = None
         self._is_empty = not diagram.challenges
         self._ready = True
@@ -65,11 +72,32 @@ class DiagramPicture(Picture):
         return found
 
     def paint_over(self, painter: QPainter) -> None:
-        """Say that there is nothing to see, where that is so."""
+        """Mark the boxes that differ, or say that there is nothing to see."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(label_font(_SIGN_SIZE, 700))
+        for row, sign in self._signs.items():
+            rect = self.scene.display_list.boxes.rect[row].tolist()
+            self._paint_mark(painter, self.view.surface_rect(*rect), sign)
         if self._is_empty:
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.setFont(label_font(14, 400))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No challenges")
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, sign: str) -> None:
+        """Paint a frame around a box, dashed for what is gone, and its sign at the corner."""
+        look = self.scene.look
+        gone = sign == SIGNS[Difference.REMOVED]
+        pen = QPen(QColor.fromRgb(look.accent), 2.0)
+        pen.setStyle(Qt.PenStyle.DashLine if gone else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 5, 5)
+        disc = QRectF(box.left() - 3 - _SIGN, box.top() - 3 - _SIGN, 2 * _SIGN, 2 * _SIGN)
+        painter.setPen(QPen(QColor.fromRgb(look.canvas), 1.5))
+        painter.setBrush(QColor.fromRgb(look.accent))
+        painter.drawEllipse(disc)
+        painter.setPen(QColor.fromRgb(look.disc_glyph))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, sign)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""

@@ -167,5 +167,7 @@ def _item(row: Kept) -> QListWidgetItem:
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {row.facts}")
     pixmap = QPixmap()
     if row.picture and pixmap.loadFromData(row.picture):
-        item.setIcon(QIcon(pixmap))
+        icon = QIcon(pixmap)
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # not tinted
+        item.setIcon(icon)
     return item

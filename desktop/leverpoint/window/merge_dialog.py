@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -76,10 +77,22 @@ class Questions(QTreeWidget):
         for text, answer in answers:
             box.addItem(text, answer)
         box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.activated.connect(lambda _index: heard())
-        box.activated.connect(lambda _index: self.setCurrentItem(item))
+
+        def answer(_index: int) -> None:
+            self.setCurrentItem(item)
+            heard()  # may ask everything anew, and this row goes
+
+        box.activated.connect(answer)
         self.boxes[key] = box
         self.setItemWidget(item, _ANSWER, box)
+
+    def select(self, key: str) -> None:
+        """Look at a question again, if it is still asked."""
+        rows = QTreeWidgetItemIterator(self)
+        while (item := rows.value()) is not None:
+            if item.data(_WHAT, KEY) == key:
+                self.setCurrentItem(item)
+            rows += 1
 
     def clear_questions(self) -> None:
         """Take all questions away."""
@@ -108,6 +121,7 @@ class MergeDialog(QDialog):
         self.setWindowTitle(f"Merge {name.name}")
         self.setPalette(panel_palette(look))
         self.setBackgroundRole(GROUND)
+        self.setAutoFillBackground(True)
         self.summary = plain_label()
         self.questions = Questions()
         self.mine, self.theirs = SideView(look), SideView(look)
@@ -201,8 +215,11 @@ class MergeDialog(QDialog):
         names = {f"{mine}.name": Side.MINE for mine in self.same.values()}
         known = {conflict.id for conflict in self.plan.conflicts}
         self.choices = {i: s for i, s in (names | self.choices).items() if i in known}
+        item = self.questions.currentItem()
+        looked_at = item.data(_WHAT, KEY) if item is not None else ""
         self._show_pictures()
         self._ask()
+        self.questions.select(looked_at)
 
     def _hear(self) -> None:
         boxes = self.questions.boxes

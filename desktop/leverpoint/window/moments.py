@@ -3,17 +3,18 @@
 from datetime import datetime
 
 
-def moment_words(moment: datetime, now: datetime | None = None) -> str:
-    """Return a moment in local time: "14:02", "yesterday 14:02", "9 May, 14:02", with a year."""
+def moment_words(moment: datetime, now: datetime | None = None, *, seconds: bool = False) -> str:
+    """Return a moment in local time: "today 14:02", "yesterday 14:02" or "9 May 2026, 14:02"."""
     local = moment.astimezone()
+    time = f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
     today = (now or datetime.now()).astimezone()
     days = (today.date() - local.date()).days
     if days == 0:
-        return f"today {local:%H:%M}"
+        return f"today {time}"
     if days == 1:
-        return f"yesterday {local:%H:%M}"
+        return f"yesterday {time}"
     year = "" if local.year == today.year else f" {local.year}"
-    return f"{local.day} {local:%B}{year}, {local:%H:%M}"
+    return f"{local.day} {local:%B}{year}, {time}"
 
 
 def moment_of(text: str) -> str:

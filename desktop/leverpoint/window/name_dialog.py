@@ -30,6 +30,7 @@ class NameDialog(QDialog):
         self.setWindowTitle(title)
         self.setPalette(panel_palette(look))
         self.setBackgroundRole(GROUND)
+        self.setAutoFillBackground(True)
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setMinimumWidth(320)

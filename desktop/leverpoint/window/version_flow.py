@@ -10,6 +10,9 @@ if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
     from leverpoint.window.main_window import MainWindow
     from leverpoint.window.versions_window import VersionsWindow
 
+PICTURE = (144, 96)
+"""Pixels of the picture that is kept with a version."""
+
 
 class VersionFlow:
     """Keeps versions of one window's diagram, and does what their window asks for."""
@@ -37,7 +40,7 @@ class VersionFlow:
         if (workspace := self._window.workspace) is None:
             return
         workspace.flush()
-        picture = thumbnail(workspace.document.snapshot(), load_look("light"))
+        picture = thumbnail(workspace.document.snapshot(), load_look("light"), PICTURE, 2.0)
         look = self._window.view.current_look()
         dialog = NameDialog("Keep a version", "Keep version", look, self._window)
         now = datetime.now(UTC)
