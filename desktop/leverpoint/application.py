@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -84,5 +84,6 @@ class Application:
         for window in self.window.windows.open_ones:
             window.deleteLater()
         self.qt.processEvents()
+        self.qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # no loop does it now
         self._collector.stop()
         self._reports.uninstall()

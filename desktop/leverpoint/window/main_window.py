@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:  # numpy, SQLAlchemy and the canvas load after the window is o
     from leverpoint.window.workspace import Workspace
 
 SAMPLES = ("Teacher confidence", "STEM teaching challenges")
+MEMORY_MS = 300
+"""After a diagram is shown, when what was shown before has gone."""
 DEFAULT_SIZE = (1366, 768)
 
 
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self.binder = ActionBinder(self, self, self.show_error, self.settings.keymap)
         self.bars.actions = self.binder.actions
         self._refresh_timer = QTimer(self)
+        self._memory = QTimer(self)
         self._is_painted = False
         self._build()
         self._connect()
@@ -132,6 +135,9 @@ class MainWindow(QMainWindow):
         page.sample_wanted.connect(lambda n: self.attempt(lambda: self.files.open_sample(n)))
         page.recovery_wanted.connect(lambda s: self.attempt(lambda: self.recovery.show(s)))
         self.painted.connect(self.start.look, Qt.ConnectionType.QueuedConnection)
+        self._memory.setSingleShot(True)
+        self._memory.setInterval(MEMORY_MS)
+        self._memory.timeout.connect(self._sort_memory)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.setInterval(0)
         self._refresh_timer.timeout.connect(self.refresh)
@@ -188,8 +194,17 @@ class MainWindow(QMainWindow):
         workspace.canvas.setFocus()
         self.care.adopt(workspace)
         self.overlays.open()
-        gc.freeze()  # a full collection over the records of a large diagram would be felt
+        self._memory.start()
         return workspace
+
+    @Slot()
+    def _sort_memory(self) -> None:
+        """Free what was shown before, and let later collections pass over what is shown now.
+
+        A full collection over the records of a large diagram would be felt in the midst of work.
+        """
+        gc.collect()
+        gc.freeze()
 
     def _leave(self, goes_on: "Session | None" = None) -> None:
         for part in (self.care, self.versions, self.backups):

@@ -36,9 +36,11 @@ class StartFlow(QObject):
         self._later.setInterval(WAIT_MS)
         self._later.timeout.connect(self._look_when_idle)
         self._stop_hearing = window.store.subscribe(self._hear)
+        self._is_closed = False
 
     def close(self) -> None:
         """Stop working."""
+        self._is_closed = True
         self._later.stop()
         self._stop_hearing()
         self._wanted.clear()
@@ -74,6 +76,8 @@ class StartFlow(QObject):
             self.look()
 
     def _show(self, found: object) -> None:
+        if self._is_closed:
+            return
         assert isinstance(found, list)
         names = {path: name for name, path in self._samples.items()}
         page = self._window.start_page
@@ -89,7 +93,7 @@ class StartFlow(QObject):
 
     def _make_next(self) -> None:
         """Let the worker process make the next picture that is missing."""
-        if not self._wanted:
+        if not self._wanted or self._is_closed:
             return
         if self._window.workspace is not None and self._window.tasks.is_busy:
             self._later.start()  # the analysis of the open diagram goes first
