@@ -8,6 +8,7 @@ import pytest
 from drawing.colour_vision import MACHADO, delta_e, distance
 from leverpoint.drawing.dimming import blend_all
 from leverpoint.drawing.look import LOOKS, argb, blend, hex_colour, load_look
+from leverpoint.drawing.qt_palette import outlined_palette
 from leverpoint.drawing.theme_codes import theme_codes
 from leverpoint.model.theme import Theme
 
@@ -37,6 +38,8 @@ def test_text_and_marks_can_be_read(name):
     for slot in range(8):
         assert contrast(look.text, look.theme_fill(slot)) >= 4.5
     assert contrast(look.text, look.panel) >= 4.5
+    for ground in (look.panel, look.field):  # outlines of buttons and fields
+        assert contrast(look.border, ground) >= 3
     assert contrast(look.muted, look.field) >= 4.5
 
 
@@ -119,3 +122,10 @@ def test_theme_codes_are_letters_of_the_names_and_all_different():
 def test_a_hundred_themes_have_a_hundred_codes():
     themes = [Theme(id=str(i), name="Same", colour=0, position=i) for i in range(100)]
     assert len(set(theme_codes(themes).values())) == 100
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_controls_are_outlined_so_that_they_can_be_seen(name, qapp):  # noqa: ARG001
+    look = load_look(name)
+    outline = outlined_palette(look).window().color().darker(140).rgb()
+    assert contrast(outline, look.panel) >= 3

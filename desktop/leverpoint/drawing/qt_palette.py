@@ -12,6 +12,16 @@ NOTICE_EDGE = Role.BrightText
 LINE = Role.Mid
 EDGE = Role.Dark
 DISABLED_SHARE = 0.5
+OUTLINED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QComboBox",
+    "QLineEdit",
+    "QAbstractSpinBox",
+    "QPushButton",
+)
+_DARKER = 140
+"""Per cent by which Qt's Fusion style makes an outline darker than the window."""
 
 
 def look_palette(look: Look) -> QPalette:
@@ -49,4 +59,14 @@ def look_palette(look: Look) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         faded = blend(look.text, look.panel, DISABLED_SHARE)
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor.fromRgb(faded))
+    return palette
+
+
+def outlined_palette(look: Look) -> QPalette:
+    """Return the palette of the controls in OUTLINED: Fusion outlines them in the border colour.
+
+    It takes their outline from Window, which they show nowhere else, and would be hardly visible.
+    """
+    palette = look_palette(look)
+    palette.setColor(Role.Window, QColor.fromRgb(look.border).lighter(_DARKER))
     return palette

@@ -23,7 +23,7 @@ from leverpoint.settings.preferences import Preferences
 from leverpoint.settings.store import PreferenceStore
 from leverpoint.window.keys_page import KeysPage
 
-_SIZE = (720, 640)
+_SIZE = (740, 760)
 _LEAST = 32
 _CHOICE_WIDTH = 340
 
@@ -54,7 +54,7 @@ class PreferencesWindow(QDialog):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 20, 28, 20)
-        column.setSpacing(6)
+        column.setSpacing(3)
         group = ""
         for field in fields(Preferences):
             about = about_of(field)

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from leverpoint.actions.keymap import KeyMap
 from leverpoint.actions.table import ACTIONS
-from leverpoint.settings.preferences import Preferences
+from leverpoint.settings.preferences import SYSTEM_LOOK, Preferences
 from leverpoint.window.written_keys import IS_MAC
 
 if TYPE_CHECKING:  # the canvas and the dialogs load after the window is on the screen
@@ -25,10 +27,17 @@ class SettingsFlow:
         self._sheet: KeySheet | None = None
         self.keymap = self._chosen_keys()
         self._stop_hearing = window.store.subscribe(self._apply)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     def close(self) -> None:
-        """Stop following the preferences."""
+        """Stop following the preferences and the desktop."""
         self._stop_hearing()
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_desktop)
+
+    def _follow_desktop(self) -> None:
+        """Take over the desktop's light or dark mode, if the look is to be like it."""
+        if self._window.view.look == SYSTEM_LOOK:
+            self._window.view.apply_look()
 
     def _chosen_keys(self) -> KeyMap:
         return KeyMap(ACTIONS, self._window.store.current.keys, mac=IS_MAC)

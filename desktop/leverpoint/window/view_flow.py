@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from leverpoint.drawing.look import Look, load_look
-from leverpoint.drawing.qt_palette import look_palette
+from leverpoint.drawing.qt_palette import OUTLINED, look_palette, outlined_palette
 from leverpoint.window.pane_walk import step_pane
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class ViewFlow:
         QGuiApplication.styleHints().setColorScheme(scheme)
         look = self.current_look()
         QApplication.setPalette(look_palette(look))
+        for control in OUTLINED:
+            QApplication.setPalette(outlined_palette(look), control)
         _restyle()
         if self._window.workspace:
             self._window.workspace.set_look(look)
