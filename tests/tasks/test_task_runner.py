@@ -96,6 +96,26 @@ def test_cancel_kills_a_deaf_call_and_a_spare_takes_over(qtbot, runner, results,
     assert results.values[0] != old
 
 
+def test_whoever_waits_hears_once_that_a_call_is_gone(qtbot, runner, results, tmp_path):
+    gone = []
+    told = {**results.callbacks, "on_gone": lambda: gone.append(True)}
+    runner.start(jobs.double, 1, **told)
+    qtbot.waitUntil(lambda: len(gone) == 1, timeout=10_000)
+    running = runner.start(jobs.spin_deaf, tmp_path / "begun", **told)
+    waiting = runner.start(jobs.double, 1, **told)
+    qtbot.waitUntil((tmp_path / "begun").exists, timeout=10_000)
+    waiting.cancel()
+    assert len(gone) == 2
+    worker = runner._worker.pid
+    running.cancel()
+    qtbot.waitUntil(lambda: len(gone) == 3, timeout=10_000)
+    assert not is_alive(worker)
+    runner.start(jobs.sleep_deaf, 30.0, **told)
+    runner.start(jobs.double, 1, **told)
+    runner.shutdown()
+    assert len(gone) == 5
+
+
 def test_a_call_that_reports_is_stopped_without_losing_the_warm_worker(qtbot, runner, results):
     run(qtbot, runner, results, jobs.worker_pid)
     shares = results.shares

@@ -178,11 +178,12 @@ def test_a_long_import_can_be_cancelled(window, dialogs, tmp_path, qtbot):
         ("export-csv", "map.csv", b""),
     ],
 )
-def test_exports_write_what_their_name_says(window, dialogs, tmp_path, action, name, magic):
+def test_exports_write_what_their_name_says(window, dialogs, tmp_path, qtbot, action, name, magic):
     run(window, "new")
     draw_pair(window)
     dialogs.path = tmp_path / name
     run(window, action)
+    qtbot.waitUntil(dialogs.path.exists, timeout=30_000)
     window.jobs.finish()
     content = dialogs.path.read_bytes()
     assert content.startswith(magic)

@@ -97,6 +97,7 @@ def test_a_whole_session(make_window, dialogs, tmp_path, qtbot):
     dialogs.path = tmp_path / "b10.png"
     QTest.qWait(20)
     again.action("export-png").trigger()
+    qtbot.waitUntil(dialogs.path.exists, timeout=30_000)
     picture = QImage(str(dialogs.path))
     assert picture.width() > 2000
     assert round(picture.dotsPerMeterX() * 0.0254) == 300

@@ -1,7 +1,6 @@
 """Commands that draw: export."""
 
 import argparse
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,6 @@ from leverpoint.drawing.look import LOOKS
 from leverpoint.model.diagram import Diagram
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
-
     from leverpoint.analysis.leverage_report import LeverageReport
     from leverpoint.analysis.loops import LoopList
     from leverpoint.drawing.scene import Scene
@@ -93,14 +90,14 @@ def _version(diagram: Diagram, name: str) -> Diagram:
 def _write_page(
     kind: "Report", diagram: Diagram, target: Path, options: argparse.Namespace
 ) -> None:
-    application = _qt()
+    from leverpoint.drawing.qt_offscreen import offscreen_application
     from leverpoint.reports.report import Options
 
+    offscreen_application()
     chosen = Options(date=options.date or date.today())
     if options.version:
         chosen["version"] = options.version
     kind.write(_scene(diagram, options.look), target, chosen)
-    del application
 
 
 def _scene(diagram: Diagram, look: str) -> "Scene":
@@ -126,27 +123,16 @@ def write_picture(
     With a leverage report the leverage points have halos and rank badges. Without `dpi` a PNG gets
     300, or as much less as a large map must.
     """
-    application = _qt()
+    from leverpoint.drawing.qt_offscreen import offscreen_application
     from leverpoint.reports.report import Options
 
+    offscreen_application()
     scene = _scene(diagram, look)
     _mark(scene, loops, report)
     options = Options(transparent=transparent)
     if dpi is not None:
         options["dpi"] = dpi
     kind_for(target).write(scene, target, options)
-    del application
-
-
-def _qt() -> "QGuiApplication":
-    """Return a Qt without any display, or the one that runs already; keep it while drawing."""
-    from PySide6.QtGui import QGuiApplication
-
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QGuiApplication(["leverpoint-cli"])
 
 
 def _mark(scene: "Scene", loops: "LoopList", report: "LeverageReport | None") -> None:

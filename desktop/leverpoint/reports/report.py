@@ -60,15 +60,23 @@ def replacing(path: Path) -> Generator[Path]:
     """
     fresh = path.with_name(f".{token_hex(6)}{path.suffix}")
     try:
-        # Qt only warns on the console where Python says why nothing can be written here.
-        fresh.touch()
-        yield fresh
-        os.replace(fresh, path)
+        with refusals_told(path):
+            # Qt only warns on the console where Python says why nothing can be written here.
+            fresh.touch()
+            yield fresh
+            os.replace(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def refusals_told(path: Path) -> Generator[None]:
+    """Raise UserError where the system refuses what is needed to write `path`."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(
             f"{path.name} could not be written: {reason}.",
             hint="Choose another folder, or close the program that has the file open.",
         ) from error
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -36,6 +36,7 @@ FAREWELL = 0.5
 OnDone = Callable[[Any], None]
 OnFailed = Callable[[BaseException], None]
 OnProgress = Callable[[float], None]
+OnGone = Callable[[], None]
 
 
 class TaskHandle:
@@ -48,13 +49,21 @@ class TaskHandle:
         on_done: OnDone,
         on_failed: OnFailed,
         on_progress: OnProgress | None,
+        on_gone: OnGone | None,
     ) -> None:
         self._runner = runner
         self.job = job
         self.on_done = on_done
         self.on_failed = on_failed
         self.on_progress = on_progress
+        self._on_gone = on_gone
         self.is_finished = False
+
+    def let_go(self) -> None:
+        """Tell, once, that nothing of the call runs any more."""
+        tell, self._on_gone = self._on_gone, None
+        if tell is not None:
+            tell()
 
     def cancel(self) -> None:
         """Stop the call; none of its callbacks runs any more. Does nothing after its end."""
@@ -74,7 +83,8 @@ class TaskRunner(QObject):
         self._warm_up = warm_up
         self._worker: WorkerProcess | None = None
         self._is_ready = False
-        self._dying: list[WorkerProcess] = []
+        self._dying: list[tuple[WorkerProcess, TaskHandle | None]] = []
+        """Killed workers, and what each was doing."""
         self._waiting: deque[TaskHandle] = deque()
         self._current: TaskHandle | None = None
         self._kill_at: float | None = None
@@ -103,18 +113,21 @@ class TaskRunner(QObject):
         on_done: OnDone,
         on_failed: OnFailed,
         on_progress: OnProgress | None = None,
+        on_gone: OnGone | None = None,
     ) -> TaskHandle:
         """Run a module-level `function` of picklable arguments in the worker.
 
         With `on_progress` the function gets `progress=`, to call with the share done (0 to 1).
         Errors arrive at `on_failed` with the worker's traceback as a note; a worker that died
-        arrives as WorkerDiedError. Raises RuntimeError after the shutdown.
+        arrives as WorkerDiedError. `on_gone` is called at every end, also after a cancel or at
+        the shutdown, when nothing of the call runs any more: what it left can be cleared away.
+        Raises RuntimeError after the shutdown.
         """
         if self._is_shut:
             raise RuntimeError("A task was started after the shutdown.")
         self._next_number += 1
         job = Job(self._next_number, pickle.dumps((function, args)), on_progress is not None)
-        handle = TaskHandle(self, job, on_done, on_failed, on_progress)
+        handle = TaskHandle(self, job, on_done, on_failed, on_progress, on_gone)
         self._waiting.append(handle)
         self.prewarm()
         self._hand_over()
@@ -125,6 +138,7 @@ class TaskRunner(QObject):
         """Forget a call that is no longer wanted; `TaskHandle.cancel` is the way here."""
         if handle in self._waiting:
             self._waiting.remove(handle)
+            handle.let_go()
         elif handle is self._current and self._worker is not None:
             if handle.job.reports:
                 self._worker.send(Stop(handle.job.number))
@@ -134,25 +148,28 @@ class TaskRunner(QObject):
         """End the worker whatever it does, and run no callback any more. Takes < 1 s."""
         self._is_shut = True
         self._timer.stop()
+        waiting = list(self._waiting)
         self._waiting.clear()
-        self._current = None
         if self._worker is not None:
             self._bury(self._worker)
             self._worker = None
         deadline = time.monotonic() + FAREWELL
-        for worker in self._dying:
+        for worker, handle in self._dying:
             worker.close(max(0.0, deadline - time.monotonic()))
+            waiting += [handle] if handle is not None else []
         self._dying.clear()
+        for handle in waiting:
+            handle.let_go()
 
     def _bury(self, worker: WorkerProcess) -> None:
         worker.kill()
-        self._dying.append(worker)
+        self._dying.append((worker, self._current))
+        self._current = None
 
     def _replace_worker(self) -> None:
         if self._worker is not None:
             self._bury(self._worker)
         self._worker = None
-        self._current = None
         self._kill_at = None
         self.prewarm()
 
@@ -178,9 +195,11 @@ class TaskRunner(QObject):
             self._timer.stop()
 
     def _reap(self) -> None:
-        for worker in [w for w in self._dying if w.is_gone()]:
-            self._dying.remove(worker)
+        for worker, handle in [entry for entry in self._dying if entry[0].is_gone()]:
+            self._dying.remove((worker, handle))
             worker.close(0.0)
+            if handle is not None:
+                handle.let_go()
 
     def _take(self, message: Message) -> None:
         match message:
@@ -207,6 +226,7 @@ class TaskRunner(QObject):
             return
         self._current = None
         self._kill_at = None
+        handle.let_go()
         # The next call starts first: the worker need not wait for what the callback does here.
         self._hand_over()
         if handle.is_finished:
@@ -226,10 +246,11 @@ class TaskRunner(QObject):
         if self._worker is not None:
             self._bury(self._worker)
         self._worker = None
-        self._current = None
         self._kill_at = None
         if self._waiting:
             self.prewarm()
+        if handle is not None and starting:
+            handle.let_go()
         if handle is not None and not handle.is_finished:
             handle.is_finished = True
             handle.on_failed(_death(exit_code))

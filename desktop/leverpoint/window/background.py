@@ -29,9 +29,19 @@ class Background(QObject):
         self._patience.timeout.connect(self._tell)
 
     def run(
-        self, text: str, function: Callable[..., Any], *args: object, done: Callable[[Any], None]
+        self,
+        text: str,
+        function: Callable[..., Any],
+        *args: object,
+        done: Callable[[Any], None],
+        gone: Callable[[], None] | None = None,
+        reports: bool = False,
     ) -> None:
-        """Start a module-level function in place of a job that still runs; then call `done`."""
+        """Start a module-level function in place of a job that still runs; then call `done`.
+
+        `gone` is called in any case, when nothing of the job runs any more. A function that
+        `reports` takes `progress=`.
+        """
         self.cancel()
         self._text = text
         self._patience.start()
@@ -46,7 +56,14 @@ class Background(QObject):
                 raise error
             self._window.show_error(error)
 
-        self._handle = self._window.tasks.start(function, *args, on_done=finished, on_failed=failed)
+        self._handle = self._window.tasks.start(
+            function,
+            *args,
+            on_done=finished,
+            on_failed=failed,
+            on_progress=_unheard if reports else None,
+            on_gone=gone,
+        )
 
     def cancel(self) -> None:
         """Stop the job that runs, if any; nothing of it is taken over."""
@@ -62,3 +79,7 @@ class Background(QObject):
 
     def _tell(self) -> None:
         self._window.notice.show_message(self._text, "Cancel", self.cancel)
+
+
+def _unheard(_share: float) -> None:
+    """Take progress that the notice does not show; a function that tells it can be stopped."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leverpoint.model.errors import UserError
 from leverpoint.window.file_kinds import FILTER, SUFFIX
-from leverpoint.window.waiting import waiting
+from leverpoint.window.picture_flow import PictureFlow
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
     from leverpoint.model.diagram import Diagram
@@ -20,6 +20,7 @@ class SaveFlow:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        self._pictures = PictureFlow(window)
 
     def save(self) -> None:
         """Publish to the diagram's file; ask where when it has none."""
@@ -129,16 +130,14 @@ class SaveFlow:
         """Ask for a place and write the picture or document with this id there."""
         from leverpoint.reports import REPORTS
 
-        if (workspace := self._window.workspace) is None:
+        if self._window.workspace is None:
             return
         kind = next(kind for kind in REPORTS if kind.id == report)
         path = self.ask_target(
             f"Export {kind.title}", f"{kind.title} (*{kind.suffix})", kind.suffix
         )
         if path is not None:
-            with waiting():
-                kind.write(workspace.scene, path)
-            self._window.status.show_saved(f"Exported {path.name}")
+            self._pictures.export(report, path)
 
     def export_edge_list(self) -> None:
         """Ask for a place and write challenges and influences as CSV."""

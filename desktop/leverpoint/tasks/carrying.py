@@ -1,0 +1,32 @@
+"""Diagrams on their way between the window and the worker: in a file, written piece by piece.
+
+Through a pipe, ten thousand records would stop the window while they are packed or unpacked. A
+thread does this here: no piece takes more than a few milliseconds, and then others have their turn.
+"""
+
+import pickle
+from pathlib import Path
+
+from leverpoint.model.diagram import KINDS, Diagram, Record
+
+PIECE = 250
+"""Records in a piece."""
+
+
+def carry(diagram: Diagram, path: Path) -> None:
+    """Write a diagram for another process of this program to fetch."""
+    records = [record for kind in KINDS for record in diagram.of(kind).values()]
+    with path.open("wb") as file:
+        pickle.dump((diagram.revision, diagram.content_revision), file)
+        for first in range(0, len(records), PIECE):
+            pickle.dump(records[first : first + PIECE], file)
+
+
+def fetch(path: Path) -> Diagram:
+    """Return the diagram that `carry` wrote."""
+    records: list[Record] = []
+    with path.open("rb") as file:
+        revision, content_revision = pickle.load(file)  # our own process wrote it
+        while file.peek(1):
+            records += pickle.load(file)
+    return Diagram(records, revision=revision, content_revision=content_revision)
