@@ -22,7 +22,7 @@ from leverpoint.tools import TOOLS
 from leverpoint.tools.gesture_tool import GestureTool
 from leverpoint.tools.host import ToolHost
 from leverpoint.tools.pointer import Cancel
-from leverpoint.tools.states import Idle, Marquee, Moving, State
+from leverpoint.tools.states import Idle, Marquee, Moving, State, is_gone
 from leverpoint.tools.tool import Cursor
 
 _CURSORS = {
@@ -85,6 +85,8 @@ class Presenter:
 
     def after_input(self) -> None:
         """Show what the tool's state means now."""
+        if is_gone(self.tool.state, self._document.snapshot()):
+            self.tool.handle(Cancel())  # an undo took what the gesture is about
         state = self.tool.state
         self._follower.follow(state)
         self.hits.shows_handles = self.tool.name == "select" and self.at_rest

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.history import History
 from leverpoint.document.journal import Journal, Step
-from leverpoint.document.listeners import tell
+from leverpoint.document.listeners import subscription, tell
 from leverpoint.document.selection import SelectionModel
 from leverpoint.document.transaction import Transaction
 from leverpoint.model.diagram import Diagram
@@ -46,8 +46,7 @@ class DiagramDocument:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; return the function that stops it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return subscription(self._listeners, listener)
 
     @contextmanager
     def transaction(self, label: str) -> Generator[Transaction]:

@@ -4,9 +4,21 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 News = TypeVar("News")
+Listener = Callable[[News], None]
 
 
-def tell(listeners: Iterable[Callable[[News], None]], news: News) -> None:
+def subscription(listeners: list[Listener[News]], listener: Listener[News]) -> Callable[[], None]:
+    """Add a listener; return the function that takes it away again, once and for all."""
+
+    def stop() -> None:
+        if listener in listeners:
+            listeners.remove(listener)
+
+    listeners.append(listener)
+    return stop
+
+
+def tell(listeners: Iterable[Listener[News]], news: News) -> None:
     """Call every listener, even when one fails: the others must not show what was before.
 
     The first error is raised when all have heard; the others are noted on it.

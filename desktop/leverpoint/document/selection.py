@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from leverpoint.document.listeners import tell
+from leverpoint.document.listeners import subscription, tell
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.region import Region
 
@@ -94,5 +94,4 @@ class SelectionModel:
 
     def subscribe(self, listener: Callable[[Selection], None]) -> Callable[[], None]:
         """Call `listener` after every change; return the function that stops it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return subscription(self._listeners, listener)

@@ -277,6 +277,8 @@ class MainWindow(QMainWindow):
             return
         self.settings.close()
         self.start.close()
+        for job in self.findChildren(Background):
+            job.cancel()
         self.store.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
         self._leave()
         self.recovery.close()
