@@ -233,3 +233,45 @@ def test_a_damaged_settings_file_is_told_once(make_window, home):
     window = make_window()
     assert "“Look”" in window.notice.text
     assert path.with_name("settings-damaged.json").read_text() == '{"look": "mauve"}'
+
+
+def test_hints_name_the_keys_there_are(board):
+    from leverpoint.tools.hints import hint_for
+    from leverpoint.tools.states import Idle
+
+    def hint():
+        selection = board.document.selection.current
+        return board.settings.with_keys(hint_for("select", Idle(), selection))
+
+    select(board, "Workload")
+    assert "A connects" in hint()
+    assert "1–8 theme" in hint()
+    board.store.change(keys={"connect": ("J",), "rename": ()})
+    assert "J connects" in hint()
+    assert "renames" not in hint()
+    board.store.change(single_keys=False)
+    assert "connects" not in hint()
+    assert "Delete deletes" in hint()
+    assert "{" not in hint()
+
+
+def test_the_status_bar_shows_hints_with_their_keys(board):
+    board.store.change(keys={"connect": ("J",)})
+    select(board, "Workload")
+    press(board, "k")
+    assert "J connects" in board.status._hint.text()
+
+
+def test_every_hint_names_only_actions_there_are():
+    import re
+    from pathlib import Path
+
+    from leverpoint.tools import hints
+
+    named = set(re.findall(r"\{([a-z0-9-]+)\}", Path(hints.__file__).read_text("utf-8")))
+    assert named - {"lock"} <= {spec.id for spec in ACTIONS}
+    assert len(named) > 10
+
+
+def test_the_list_of_keys_has_every_action_its_own_signs(preferences):
+    assert set(preferences.keys._items) == {spec.id for spec in ACTIONS}

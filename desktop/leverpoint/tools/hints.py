@@ -1,4 +1,8 @@
-"""The status bar's hint: which gesture or key comes next."""
+"""The status bar's hint: which gesture or key comes next.
+
+`{lock}` stands for the first key of the action "lock"; a part between dots whose key a person took
+away is left out where the hint is shown.
+"""
 
 from leverpoint.document.selection import Selection
 from leverpoint.tools.states import (
@@ -17,7 +21,8 @@ _STATES: dict[type[State], str] = {
     Moving: "Drop to move · Ctrl copies · Esc cancels",
 }
 _TOOLS = {
-    "select": "Double-click or N: new challenge · / types · drag a dot to connect",
+    "select": "Double-click: new challenge · {new-challenge} names one · {capture} types · "
+    "drag a dot to connect",
     "challenge": "Click to place a challenge · Esc: back to Select",
     "arrow": "Click a cause, then its effect · Shift+click chains · Esc: back to Select",
     "pan": "Drag to move the picture · Esc: back to Select",
@@ -42,9 +47,16 @@ def hint_for(tool: str, state: State, selection: Selection) -> str:
 
 def _for_selection(selection: Selection) -> str:
     if selection.influences and not selection.challenges:
-        return "+ − ? sign · 1 2 3 strength · D delay · C confidence · R reverse"
+        return (
+            "{polarity-positive} {polarity-negative} {polarity-unknown} sign · "
+            "{strength-weak} {strength-medium} {strength-strong} strength · {delay} delay · "
+            "{confidence-next} confidence · {reverse} reverse"
+        )
     if len(selection.challenges) == 1:
-        return "Enter renames · A connects · 1–8 theme · Alt+arrow keys go on · Delete"
+        return (
+            "{rename} renames · {connect} connects · {theme-1}–{theme-8} theme · "
+            "Alt+arrow keys go on · {delete} deletes"
+        )
     if selection.challenges:
-        return "Arrow keys move · 1–8 theme · K lock · Delete"
+        return "Arrow keys move · {theme-1}–{theme-8} theme · {lock} locks · {delete} deletes"
     return _TOOLS["select"]

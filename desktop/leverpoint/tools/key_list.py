@@ -1,4 +1,4 @@
-"""Keys and gestures of the canvas that are not in the table of actions, for the key sheet."""
+"""Keys and gestures that are not in the table of actions, for the key sheet."""
 
 from dataclasses import dataclass
 
@@ -32,35 +32,22 @@ CANVAS_KEYS = (
         ),
     ),
     KeyGroup(
-        "Selected challenges",
+        "While an arrow is drawn by key",
         (
-            KeyHelp(("Enter", "F2"), "Rename"),
-            KeyHelp(("A",), "Arrow to a name you type, or Alt+arrow key; then + − or Enter"),
-            KeyHelp(("← → ↑ ↓",), "Move by 8; with Shift by 40, with Ctrl by 1"),
-            KeyHelp(("Delete", "Backspace"), "Delete with its arrows"),
-            KeyHelp(("Alt+Delete",), "Delete and join its causes to its effects"),
+            KeyHelp(("a … z",), "The name of its other end; a new name makes a new challenge"),
+            KeyHelp(("Alt+← → ↑ ↓",), "The nearest challenge that way as its other end"),
+            KeyHelp(("+", "−", "?"), "Draw it with this sign"),
+            KeyHelp(("Enter",), "Draw it, the sign not decided"),
+            KeyHelp(("Esc",), "Draw nothing"),
         ),
     ),
     KeyGroup(
-        "Selected arrows",
+        "On the map",
         (
-            KeyHelp(("+", "S"), "Same direction"),
-            KeyHelp(("−", "O"), "Opposite direction"),
-            KeyHelp(("?",), "Not decided"),
-            KeyHelp(("C",), "Next confidence"),
-            KeyHelp(("[", "]"), "Bend less, bend more"),
-            KeyHelp(("A", "Shift+A"), "Give it another head, another tail"),
-            KeyHelp(("Enter",), "Edit the note"),
-        ),
-    ),
-    KeyGroup(
-        "Moving about",
-        (
-            KeyHelp(("Alt+← → ↑ ↓",), "Nearest challenge that way"),
-            KeyHelp(("E", "Shift+E"), "Next, previous arrow of a challenge"),
-            KeyHelp(("Alt+← →",), "From an arrow to its cause, its effect"),
+            KeyHelp(("Enter",), "New challenge, when nothing is selected"),
+            KeyHelp(("← → ↑ ↓",), "Move what is selected by 8; with Shift by 40, with Ctrl by 1"),
+            KeyHelp(("Alt+← →",), "From a selected arrow to its cause, its effect"),
             KeyHelp(("Esc",), "End a gesture, the selection, a tool"),
-            KeyHelp(("V",), "Back to the select tool"),
         ),
     ),
     KeyGroup(
@@ -74,7 +61,9 @@ CANVAS_KEYS = (
             KeyHelp(("Ctrl+drag",), "Copy"),
             KeyHelp(("Shift+click",), "Select one more, or one less"),
             KeyHelp(("Space+drag", "Middle button"), "Move the picture"),
-            KeyHelp(("Wheel", "Ctrl+wheel"), "Zoom"),
+            KeyHelp(("Wheel", "Ctrl+wheel", "Pinch"), "Zoom"),
+            KeyHelp(("Two fingers",), "Move the picture"),
+            KeyHelp(("Right click", "Long touch"), "Menu of what is there"),
         ),
     ),
     KeyGroup(

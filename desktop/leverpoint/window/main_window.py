@@ -185,7 +185,9 @@ class MainWindow(QMainWindow):
         workspace.problem.connect(self.show_error)
         workspace.part_wanted.connect(self.files.open_part)
         workspace.canvas.zoom_changed.connect(self.status.show_zoom)
-        workspace.canvas.status_hint.connect(self.status.show_hint)
+        workspace.canvas.status_hint.connect(
+            lambda hint: self.status.show_hint(self.settings.with_keys(hint))
+        )
         self.notice.hide()
         self.status.show_saved("")
         self.status.show_zoom(workspace.canvas.view.scale)

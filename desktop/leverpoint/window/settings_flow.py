@@ -1,13 +1,14 @@
 """Preferences at work: whatever a person changes holds at once, in every part of the window."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from leverpoint.actions.keymap import KeyMap
+from leverpoint.actions.keymap import KeyMap, canonical, is_character
 from leverpoint.actions.table import ACTIONS
 from leverpoint.settings.preferences import SYSTEM_LOOK, Preferences
-from leverpoint.window.written_keys import IS_MAC
+from leverpoint.window.written_keys import IS_MAC, written
 
 if TYPE_CHECKING:  # the canvas and the dialogs load after the window is on the screen
     from leverpoint.window.canvas_keys import CanvasKeys
@@ -15,6 +16,10 @@ if TYPE_CHECKING:  # the canvas and the dialogs load after the window is on the 
     from leverpoint.window.main_window import MainWindow
     from leverpoint.window.preferences_window import PreferencesWindow
     from leverpoint.window.workspace import Workspace
+
+_DOT = " · "
+_NAMED = re.compile(r"\{([a-z0-9-]+)\}")
+"""The place of an action's key in a hint."""
 
 
 class SettingsFlow:
@@ -78,6 +83,24 @@ class SettingsFlow:
         self._set_canvas_keys()
         if self._sheet is not None:
             self._sheet.show_keys(self.keymap)
+
+    def with_keys(self, hint: str) -> str:
+        """Return a hint of the canvas with the keys of the actions it names."""
+        single = self._window.store.current.single_keys
+        keys = {
+            spec.id: [
+                key for key in self.keymap.keys(spec) if single or not is_character(canonical(key))
+            ]
+            for spec in ACTIONS
+        }
+        parts = []
+        for part in hint.split(_DOT):
+            named = [name for name in _NAMED.findall(part) if name in keys]
+            if all(keys[name] for name in named):
+                parts.append(
+                    _NAMED.sub(lambda m: written(keys[m[1]][0]) if m[1] in keys else m[0], part)
+                )
+        return _DOT.join(parts)
 
     def tell_problem(self) -> None:
         """Say what was wrong with the file of the preferences, if anything."""

@@ -82,7 +82,8 @@ class ViewFlow:
         look = self.current_look()
         QApplication.setPalette(look_palette(look))
         for control in OUTLINED:
-            QApplication.setPalette(outlined_palette(look), control)
+            # PySide's stub asks for bytes, which PySide itself refuses.
+            QApplication.setPalette(outlined_palette(look), control)  # type: ignore[arg-type]
         _restyle()
         if self._window.workspace:
             self._window.workspace.set_look(look)
