@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.maps import B10, diagrams, drawn, foresight, random_diagram, ring
 from leverpoint.analysis.graph import influence_graph
+from leverpoint.analysis.homes import top_count_of
 from leverpoint.analysis.leverage import (
     Band,
     BannerCode,
@@ -17,7 +19,6 @@ from leverpoint.analysis.leverage import (
     Position,
     Role,
     leverage,
-    top_count_of,
 )
 from leverpoint.analysis.matrix import pairs_of
 from leverpoint.analysis.robustness import run_trials
@@ -268,3 +269,38 @@ def test_without_trials_the_headline_stands_alone():
 @pytest.mark.parametrize(("size", "count"), [(1, 1), (3, 1), (6, 2), (14, 4), (15, 5), (900, 5)])
 def test_number_of_candidates(size, count):
     assert top_count_of(size) == count
+
+
+@given(diagrams(), diagrams())
+@settings(deadline=None, max_examples=30)
+def test_an_island_is_ranked_as_if_it_were_alone(one, other):
+    """The scores of an island depend on α, which all share, so that orders are compared."""
+    renamed = [_beside(record) for record in other.records()]
+    report = leverage(influence_graph(Diagram([*one.records(), *renamed])), draws=20)
+    groups: dict[int, list] = {}
+    for row in report.rows:
+        groups.setdefault(row.island, []).append(row)
+    for rows in groups.values():
+        scores = [row.score for row in rows]
+        assert scores == sorted(scores, reverse=True)
+        assert rows[0].island_rank == 1
+        for row in rows:
+            better = sum(s > row.score * (1 + 1e-9) for s in scores)
+            assert row.island_rank == better + 1
+    apart = sum(len(rows) > 1 for rows in groups.values()) > 1
+    assert {row.is_apart for row in report.rows} == {apart}
+    if apart:
+        sizes = {island: len(rows) for island, rows in groups.items()}
+        assert all(sizes[row.island] >= 3 for row in report.top)
+
+
+def _beside(record):
+    """Return a record of another diagram under other ids."""
+    names = {
+        name: f"other {getattr(record, name)}"
+        for name in ("id", "challenge", "source", "target", "name")
+        if name in record.__dataclass_fields__
+    }
+    if "challenges" in record.__dataclass_fields__:
+        names["challenges"] = frozenset(f"other {c}" for c in record.challenges)
+    return replace(record, **names)

@@ -6,6 +6,7 @@ from leverpoint.charts.act_chart import STRIP
 from leverpoint.commands.challenges import delete_selection, set_actionability
 from leverpoint.commands.influences import set_polarity
 from leverpoint.document.selection import Selection
+from leverpoint.drawing.findings import leverage_highlight
 from leverpoint.drawing.look import LOOKS, load_look
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
@@ -151,6 +152,23 @@ def test_islands_are_ranked_apart(desks):
     assert column[12] == "1"
     assert column[16] == "Not linked · 1"
     assert table.flags(table.index(0, 0)) == Qt.ItemFlag.NoItemFlags
+
+
+def test_candidates_of_islands_are_never_ranked_against_each_other(desks):
+    lines = B10 + "Rain + Floods\nFloods + Damage\nDamage + Cost"
+    desk = desks(diagram_of(lines, Challenge(id="alone", name="Alone")))
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    headings = [label.text for label in panel.candidates._headings]
+    assert headings == ["Part 1 · 10 challenges", "Part 2 · 4 challenges"]
+    assert [row.shown_rank for row in report.top] == ["1", "2–3", "2–3", "1"]
+    rain = report.top[-1]
+    assert rain.name == "Rain"
+    assert rain.rank > 1
+    assert "; first in " in rain.stability
+    assert panel.candidates.cards[-1].accessibleName().startswith("Rank 1: Rain.")
+    marks = leverage_highlight(report, desk.diagram, dim=False).ranks
+    assert marks["Rain"] == (1, "1")
 
 
 def test_the_list_below_holds_every_challenge(desk):

@@ -7,6 +7,7 @@ from leverpoint.analysis.banners import Findings, banners_of
 from leverpoint.analysis.claims import claims_of, evidence_of
 from leverpoint.analysis.components import islands, structure_of
 from leverpoint.analysis.graph import Floats, InfluenceGraph
+from leverpoint.analysis.homes import Homes, homes_of, top_count_of
 from leverpoint.analysis.knock_outs import deepest_fall, knock_outs
 from leverpoint.analysis.leverage_report import (
     CAVEAT,
@@ -38,12 +39,10 @@ __all__ = [
     "Position",
     "Role",
     "leverage",
-    "top_count_of",
 ]
 
 DRAWS = 500
 SEED = 2024
-MOST_TOP = 5
 # Claims take about a millisecond a challenge; nobody reads the reasons of the 201st.
 EXPLAINED = 200
 _KNOCKED_OUT_UP_TO = 5_000
@@ -68,20 +67,19 @@ def leverage(
     pairs, structure = pairs_of(graph), structure_of(graph)
     score = score_of(graph, pairs, goal_share)
     order, first, last = ranks(score.value)
+    part = islands(structure)
+    homes = homes_of(part)
     trials = _trials(
         graph, pairs, score, first, draws=draws, seed=seed, goal_share=goal_share,
-        seconds=seconds, progress=progress,
+        seconds=seconds, homes=homes, progress=progress,
     )  # fmt: skip
-    study = Study(graph, pairs, structure, score, order, first, last, trials, islands(structure))
+    study = Study(graph, pairs, structure, score, order, first, last, trials, part)
     top = top_rows(graph, score.value, first, last)
+    if homes is not None:
+        top = _tops_at_home(homes, score.value)
     claims = _claims(study, listed, top, goal_share)
     rows = leverage_rows(study, claims)
     return _report(study, rows, {graph.ids[row] for row in top}, draws, seed)
-
-
-def top_count_of(size: int) -> int:
-    """Return how many challenges of a map to highlight, ties aside."""
-    return min(MOST_TOP, max(1, size // 3))
 
 
 def top_rows(
@@ -98,6 +96,17 @@ def top_rows(
     return [int(row) for row in rows[np.lexsort((rows, first[rows]))]]
 
 
+def _tops_at_home(homes: Homes, value: Floats) -> list[int]:
+    """Return the rows to highlight island by island, as `top_rows` does for a whole map."""
+    chosen: list[int] = []
+    for rows in homes.rows:
+        count = int(homes.top[rows[0]])
+        _, first, last = ranks(value[rows])
+        kept = (first <= count) & (last <= 2 * count) & (value[rows] > 0.0)
+        chosen += rows[kept][np.argsort(first[kept], kind="stable")].tolist()
+    return chosen
+
+
 def _trials(
     graph: InfluenceGraph,
     pairs: Pairs,
@@ -108,6 +117,7 @@ def _trials(
     seed: int,
     goal_share: float,
     seconds: float,
+    homes: Homes | None,
     progress: Progress | None,
 ) -> Trials:
     """Run the trials; without arrows or draws, stand the headline ranks in for them."""
@@ -115,7 +125,7 @@ def _trials(
     if draws > 0 and pairs.count:
         return run_trials(
             graph, pairs, draws=draws, seed=seed, top_count=count,
-            goal_share=goal_share, seconds=seconds, progress=progress,
+            goal_share=goal_share, seconds=seconds, homes=homes, progress=progress,
         )  # fmt: skip
     place = first.astype(np.int32)
     certain = ((first <= count) & (score.value > 0.0)).astype(np.float64)
@@ -149,7 +159,7 @@ def _report(
     study: Study, rows: tuple[LeverageRow, ...], top: set[str], wanted: int, seed: int
 ) -> LeverageReport:
     graph, trials = study.graph, study.trials
-    highlighted = tuple(row for row in rows if row.challenge in top)
+    highlighted = tuple(sorted((r for r in rows if r.challenge in top), key=_place_at_home))
     findings = Findings(
         stands_out=bool(highlighted)
         and (not trials.draws or any(row.band is Band.STRONG for row in highlighted)),
@@ -176,6 +186,11 @@ def _report(
         stopped_early=trials.stopped_early,
         content_revision=graph.content_revision,
     )
+
+
+def _place_at_home(row: LeverageRow) -> int:
+    """Return by what highlighted rows are ordered: their islands; within them as they come."""
+    return row.island if row.is_apart else 0
 
 
 def _goal_is_reached(study: Study) -> bool:

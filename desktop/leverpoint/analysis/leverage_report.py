@@ -78,8 +78,10 @@ class LeverageRow:
     enters; `push` is the signed sum onto the goals (0 without goals). `p_top` is the share of the
     trials in which it was among the first `LeverageReport.top_count`; `rank_low` to `rank_high`
     hold 90 % of its ranks. `helps_share` is the share of trials in which more of it helped the
-    goals. `island` numbers the separate parts of the map, the largest first; `island_rank` is the
-    place within it. Where no trials were run, `p_top` is 0 or 1 and the ranks are the headline's.
+    goals. `island` numbers the separate parts of the map, the largest first;
+    `island_rank` to `island_last` are the places within it, and `is_apart` says that there are
+    others, so that only those may be compared. Where no trials were run, `p_top` is 0 or 1 and the
+    ranks are the headline's.
     """
 
     challenge: str
@@ -102,6 +104,8 @@ class LeverageRow:
     reach: int
     island: int
     island_rank: int
+    island_last: int
+    is_apart: bool
     actionability: int | None
     why: str
     stability: str
@@ -110,9 +114,16 @@ class LeverageRow:
     @property
     def rank_text(self) -> str:
         """Return the rank as people read it: "3", or "2–4" for ties."""
-        if self.rank == self.rank_last:
-            return str(self.rank)
-        return f"{self.rank}–{self.rank_last}"
+        return _span(self.rank, self.rank_last)
+
+    @property
+    def shown_rank(self) -> str:
+        """Return the rank where only what hangs together is compared: within the island."""
+        return _span(self.island_rank, self.island_last) if self.is_apart else self.rank_text
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from leverpoint.analysis.components import Structure
 from leverpoint.analysis.graph import InfluenceGraph, Ints
+from leverpoint.analysis.homes import homes_of, top_count_of
 from leverpoint.analysis.leverage_report import Band, Direction, LeverageRow, Role
 from leverpoint.analysis.matrix import Pairs
+from leverpoint.analysis.ranking import ranks
 from leverpoint.analysis.robustness import CERTAIN, Trials
 from leverpoint.analysis.roles import positions, roles
 from leverpoint.analysis.score import Score
@@ -43,6 +45,7 @@ def leverage_rows(study: Study, claims: dict[int, Claims]) -> tuple[LeverageRow,
     names = dict(zip(graph.ids, graph.names, strict=True))
     goals = {graph.ids[row]: int(graph.goal[row]) for row in np.flatnonzero(graph.goal).tolist()}
     home = _island_ranks(study)
+    apart = homes_of(study.part) is not None
     rows = []
     for row in study.order.tolist():
         explained = claims[row]
@@ -67,33 +70,33 @@ def leverage_rows(study: Study, claims: dict[int, Claims]) -> tuple[LeverageRow,
                 median_rank=int(trials.median[row]),
                 reach=study.structure.reach(row),
                 island=int(study.part[row]),
-                island_rank=home[row],
+                island_rank=home[row][0],
+                island_last=home[row][1],
+                is_apart=apart,
                 actionability=int(graph.actionability[row]) or None,
                 why=_why(study, row, explained, names, goals, role[row]),
-                stability=_stability(trials, row),
+                stability=_stability(study, row),
                 claims=explained,
             )
         )
     return tuple(rows)
 
 
-def _island_ranks(study: Study) -> list[int]:
-    """Return the rank of each row among the challenges of its own island."""
-    seen: dict[int, tuple[int, int, int]] = {}
-    home = [0] * study.graph.size
-    for row in study.order.tolist():
-        island, rank = int(study.part[row]), int(study.first[row])
-        count, last_rank, place = seen.get(island, (0, 0, 0))
-        place = place if rank == last_rank else count + 1
-        seen[island] = count + 1, rank, place
-        home[row] = place
+def _island_ranks(study: Study) -> list[tuple[int, int]]:
+    """Return the first and last rank of each row among the challenges of its own island."""
+    home = [(0, 0)] * study.graph.size
+    for number in range(int(study.part.max(initial=-1)) + 1):
+        rows = np.flatnonzero(study.part == number)
+        _, first, last = ranks(study.score.value[rows])
+        for row, *span in zip(rows.tolist(), first.tolist(), last.tolist(), strict=True):
+            home[row] = (span[0], span[1])
     return home
 
 
 def _band(study: Study, row: int) -> Band:
     if not study.score.value[row] > 0.0:
         return Band.OTHER
-    share = study.trials.p_top[row]
+    share = (study.trials.home or study.trials).p_top[row]
     if share >= SURE:
         return Band.STRONG
     if share >= POSSIBLE:
@@ -146,11 +149,16 @@ def _way(study: Study, row: int, names: dict[str, str], goals: dict[str, int]) -
             return f"We cannot tell whether more of it {does} ({share}:{100 - share})."
 
 
-def _stability(trials: Trials, row: int) -> str:
+def _stability(study: Study, row: int) -> str:
+    """Return how stable a rank is, within its island where there are several."""
+    trials = study.trials.home or study.trials
     if not trials.draws:
         return "No trials were run."
+    count = trials.top_count
+    if study.trials.home is not None:
+        count = top_count_of(int(np.count_nonzero(study.part == study.part[row])))
     low, high = int(trials.low[row]), int(trials.high[row])
     span = f"Rank {low}" if low == high else f"Rank {low}–{high}"
     share = round(100 * float(trials.p_top[row]))
-    first = "first" if trials.top_count == 1 else f"among the first {trials.top_count}"
+    first = "first" if count == 1 else f"among the first {count}"
     return f"{span} in 9 of 10 trials; {first} in {share} % of {trials.draws:,}."

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from leverpoint.analysis.attenuation import ATTENUATION, STEPS
 from leverpoint.analysis.graph import Floats, InfluenceGraph
+from leverpoint.analysis.homes import Homes
 from leverpoint.analysis.matrix import Pairs, combine
 from leverpoint.analysis.ranking import batch_ranks
 from leverpoint.analysis.score import blend, candidates_only
@@ -35,7 +36,8 @@ class Trials:
     """What the trials say of each challenge, arrays of shape (n,).
 
     `p_top` is the share of trials among the first `top_count`; `low` to `high` hold 90 % of the
-    ranks; `helps` is the share of the trials reaching a goal in which more of it helped.
+    ranks; `helps` is the share of the trials reaching a goal in which more of it helped. `home` is
+    the same within the island of each challenge, where there are several islands.
     """
 
     draws: int
@@ -46,6 +48,39 @@ class Trials:
     high: NDArray[np.int32]
     helps: Floats
     stopped_early: bool
+    home: "Trials | None" = None
+
+
+class _Ranked:
+    """Collects the ranks of all trials; the first `top` places count, shape (n, 1) or a number."""
+
+    def __init__(self, top: "int | NDArray[np.intp]") -> None:
+        self._top = top
+        self._ranks: list[NDArray[np.int32]] = []
+        self._hits: Floats | float = 0.0
+
+    def add(self, ranks: NDArray[np.int32], scores: Floats) -> None:
+        """Take the ranks of a few more trials, shape (n, draws)."""
+        self._ranks.append(ranks)
+        self._hits = self._hits + ((ranks <= self._top) & (scores > 0.0)).sum(axis=1)
+
+    def summary(self, top_count: int, ways: Floats, *, early: bool, home: Trials | None) -> Trials:
+        """Return what all trials together say."""
+        ranked = np.concatenate(self._ranks, axis=1)
+        draws = ranked.shape[1]
+        ranked.sort(axis=1)
+        tail = int(0.05 * draws)
+        return Trials(
+            draws=draws,
+            top_count=top_count,
+            p_top=np.asarray(self._hits / draws, dtype=np.float64),
+            low=ranked[:, tail],
+            median=ranked[:, draws // 2],
+            high=ranked[:, draws - 1 - tail],
+            helps=np.where(ways[1] > 0.0, ways[0] / np.maximum(ways[1], 1.0), 0.5),
+            stopped_early=early,
+            home=home,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +103,7 @@ def run_trials(
     top_count: int,
     goal_share: float,
     seconds: float,
+    homes: Homes | None = None,
     progress: Progress | None = None,
 ) -> Trials:
     """Return the trials; the same seed on the same map gives the same numbers.
@@ -77,43 +113,30 @@ def run_trials(
     deadline = monotonic() + seconds
     rng = np.random.default_rng(seed)
     chunk = max(1, min(draws, _CHUNK_ARROWS // max(1, graph.arrows)))
-    ranked: list[NDArray[np.int32]] = []
-    counts = np.zeros((3, graph.size))
+    ranked = _Ranked(top_count)
+    at_home = _Ranked(homes.top[:, None]) if homes is not None else None
+    ways = np.zeros((2, graph.size))
     done = 0
     while done < draws and (not done or monotonic() < deadline):
         batch = _batch(graph, pairs, min(chunk, draws - done), rng)
         scores, pushes = _scores(batch, graph.goal.astype(np.float64), goal_share)
         scores = candidates_only(graph, scores)
-        ranks = batch_ranks(scores)
-        ranked.append(ranks)
-        counts += [((ranks <= top_count) & (scores > 0.0)).sum(axis=1), *_ways(pushes)]
+        ranked.add(batch_ranks(scores), scores)
+        if homes is not None and at_home is not None:
+            at_home.add(homes.ranks(scores), scores)
+        ways += _ways(pushes)
         done += batch.draws
         if progress is not None:
             progress(done / draws)
-    return _summary(np.concatenate(ranked, axis=1), counts, top_count, done < draws)
+    early = done < draws
+    home = None
+    if at_home is not None:
+        home = at_home.summary(top_count, ways, early=early, home=None)
+    return ranked.summary(top_count, ways, early=early, home=home)
 
 
 def _ways(pushes: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return (pushes > 0.0).sum(axis=1), (pushes != 0.0).sum(axis=1)
-
-
-def _summary(
-    ranked: NDArray[np.int32], counts: Floats, top_count: int, stopped_early: bool
-) -> Trials:
-    draws = ranked.shape[1]
-    ranked.sort(axis=1)
-    tail = int(0.05 * draws)
-    pushed = counts[2] > 0.0
-    return Trials(
-        draws=draws,
-        top_count=top_count,
-        p_top=counts[0] / draws,
-        low=ranked[:, tail],
-        median=ranked[:, draws // 2],
-        high=ranked[:, draws - 1 - tail],
-        helps=np.where(pushed, counts[1] / np.maximum(counts[2], 1.0), 0.5),
-        stopped_early=stopped_early,
-    )
 
 
 def _batch(graph: InfluenceGraph, pairs: Pairs, draws: int, rng: np.random.Generator) -> _Batch:

@@ -68,7 +68,7 @@ class ActChart(QWidget):
     def show_report(self, report: LeverageReport, answers: Mapping[str, int | None]) -> None:
         """Show the scores of a report against answers, 1 to 5 or None, by challenge."""
         self._rows, self._answers = report.rows, answers
-        self._top = {row.challenge: row.rank_text for row in report.top}
+        self._top = {row.challenge: row.shown_rank for row in report.top}
         high = [row.score for row in report.top]
         rest = [row.score for row in report.rows if row.challenge not in self._top]
         self._split = (min(high, default=100.0) + max(rest, default=0.0)) / 200.0

@@ -120,7 +120,7 @@ class QuadrantChart(QWidget):
     def show_report(self, report: LeverageReport) -> None:
         """Show another report."""
         self._rows = report.rows
-        self._top = {row.challenge: row.rank_text for row in report.top}
+        self._top = {row.challenge: row.shown_rank for row in report.top}
         self._quadrant = quadrant_of(report)
         self._at = self._quadrant.at
         self._set_range()

@@ -78,7 +78,7 @@ class CandidateCard(RoundedFrame):
     def set_row(self, row: LeverageRow, names: Mapping[str, str]) -> None:
         """Show another row of the ranking; `names` are those of all challenges, by id."""
         self.row = row
-        title = [Span(f"{row.rank_text}  {row.name}", 700, size=15.0)]
+        title = [Span(f"{row.shown_rank}  {row.name}", 700, size=15.0)]
         if row.band.value:
             title.append(Span(f"  {row.band.value}", 600, BAND))
         self._title.set_spans(title)
@@ -94,7 +94,7 @@ class CandidateCard(RoundedFrame):
         self.dots.set_value(row.actionability)
         self._offer_more()
         self.setAccessibleName(
-            f"Rank {row.rank_text}: {row.name}. {row.band.value}. {row.why} {row.stability} {fall}"
+            f"Rank {row.shown_rank}: {row.name}. {row.band.value}. {row.why} {row.stability} {fall}"
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,8 @@
 """Notices, candidate cards and the full ranking, one below the other, scrolled together."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.panels.actionability import by_actionability
 from leverpoint.panels.candidate_card import CandidateCard
 from leverpoint.panels.notice import Notice
-from leverpoint.panels.ranking_list import RankingList
+from leverpoint.panels.ranking_list import RankingList, part_text
 from leverpoint.panels.segments import Option, Segments
 from leverpoint.panels.span_label import Span, SpanLabel
 
@@ -121,7 +123,7 @@ class CandidateList(QScrollArea):
         return notice
 
     def _show_cards(self, report: LeverageReport) -> None:
-        groups = [("", list(report.top))]
+        groups = by_part(report)
         if self.order == ACTIONABLE:
             groups = by_actionability(report.top)
         rows = [row for _, group in groups for row in group]
@@ -172,6 +174,17 @@ def _drop(layout: QVBoxLayout, widget: QWidget) -> None:
     layout.removeWidget(widget)
     widget.hide()
     widget.deleteLater()
+
+
+def by_part(report: LeverageReport) -> list[tuple[str, list[LeverageRow]]]:
+    """Return the candidates, under a heading for each island where there are several."""
+    if not any(row.is_apart for row in report.top):
+        return [("", list(report.top))]
+    sizes = Counter(row.island for row in report.rows)
+    return [
+        (part_text(island, sizes[island]), list(rows))
+        for island, rows in groupby(report.top, key=lambda row: row.island)
+    ]
 
 
 def review_text(count: int) -> str:

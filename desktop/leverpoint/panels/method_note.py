@@ -1,6 +1,7 @@
 """How the ranking comes about: the caveat and the question always visible, the rest on demand."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from leverpoint.analysis.leverage_report import CAVEAT, LeverageReport
 from leverpoint.panels.buttons import LinkButton
@@ -9,6 +10,8 @@ from leverpoint.panels.span_label import Span, SpanLabel, muted
 BRIEF = 2
 WHOLE, LESS = "Method", "Less"
 SIZE = 12.0
+DETAIL_HEIGHT = 190
+"""The whole text scrolls: the window must not grow for it."""
 DETAIL = (
     "Each arrow counts by its strength and by how likely it is there. What reaches a challenge is "
     "shared by the square root of all that reaches it, and each further step counts less. "
@@ -25,16 +28,32 @@ class MethodNote(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sentence = SpanLabel()
-        self.detail = SpanLabel(muted(DETAIL, SIZE))
+        self.whole = SpanLabel()
+        self.detail = QScrollArea()
         self.more = LinkButton(WHOLE)
         self.more.clicked.connect(self._toggle)
         self.sentence.set_most_lines(BRIEF)
+        self._build()
+
+    def _build(self) -> None:
+        self.detail.setWidget(self.whole)
+        self.detail.setWidgetResizable(True)
+        self.detail.setFrameShape(QFrame.Shape.NoFrame)
+        self.detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.detail.setFixedHeight(DETAIL_HEIGHT)
+        self.detail.setAccessibleName("Method")
         self.detail.hide()
+        link = QHBoxLayout()
+        # The text of a link stands 4 px inside it; the column should still be flush.
+        link.addSpacing(-4)
+        link.addWidget(self.more)
+        link.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for widget in (self.sentence, self.detail, self.more):
+        for widget in (self.sentence, self.detail):
             layout.addWidget(widget)
+        layout.addLayout(link)
 
     @property
     def text(self) -> str:
@@ -44,13 +63,13 @@ class MethodNote(QWidget):
     def show_report(self, report: LeverageReport) -> None:
         """Show how the ranks of a report came about."""
         question = report.method.removesuffix(CAVEAT).strip()
-        self.sentence.set_spans(
-            [Span(f"{CAVEAT} ", 600, size=SIZE), muted(question, SIZE)] if question else []
-        )
+        spans = [Span(f"{CAVEAT} ", 600, size=SIZE), muted(question, SIZE)]
+        self.sentence.set_spans(spans)
+        self.whole.set_spans([*spans, muted(f"\n{DETAIL}", SIZE)])
 
     def _toggle(self) -> None:
         is_brief = self.more.text() == WHOLE
-        self.sentence.set_most_lines(None if is_brief else BRIEF)
+        self.sentence.setVisible(not is_brief)
         self.detail.setVisible(is_brief)
         self.more.setText(LESS if is_brief else WHOLE)
         self.more.updateGeometry()

@@ -104,7 +104,7 @@ class RankingModel(QAbstractTableModel):
 
     def _text(self, row: LeverageRow, column: int) -> str:
         if column == RANK:
-            return str(row.island_rank) if self._by_island else row.rank_text
+            return row.shown_rank if self._by_island else row.rank_text
         return row.name if column == NAME else row.role.value
 
 
@@ -119,11 +119,16 @@ def by_island(rows: Sequence[LeverageRow]) -> list[LeverageRow | Section]:
     parts = [part for part in islands.values() if len(part) > 1]
     apart = [row for part in islands.values() if len(part) == 1 for row in part]
     lines: list[LeverageRow | Section] = []
-    for number, part in enumerate(parts, 1):
-        lines += [Section(f"Part {number} · {len(part)} challenges"), *part]
+    for part in parts:
+        lines += [Section(part_text(part[0].island, len(part))), *part]
     if apart:
         lines += [Section(f"Not linked · {len(apart)}"), *apart]
     return lines
+
+
+def part_text(island: int, size: int) -> str:
+    """Return the heading of a part of the map; `island` numbers them from 0."""
+    return f"Part {island + 1} · {size:,} challenges"
 
 
 def _grouped(rows: Sequence[LeverageRow]) -> list[LeverageRow | Section]:

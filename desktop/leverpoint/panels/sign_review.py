@@ -18,7 +18,7 @@ from leverpoint.panels.span_label import Span, SpanLabel, muted
 SIGNS = (
     (Polarity.POSITIVE, "+  More", "More of the first leads to more of the second"),
     (Polarity.NEGATIVE, "−  Less", "More of the first leads to less of the second"),
-    (Polarity.UNKNOWN, "?  Leave open", "Nobody can tell: go on to the next arrow"),
+    (Polarity.UNKNOWN, "?  Open", "Nobody can tell: go on to the next arrow"),
 )
 _KEYS = {"+": 0, "=": 0, "s": 0, "-": 1, "−": 1, "o": 1, "?": 2, "/": 2}
 HELP = "Keys: + − ?  · ← →"

@@ -70,7 +70,7 @@ def quadrant_figure(report: LeverageReport, look: Look, width: float, height: fl
     scale = np.array([wide / (right - left), -high / (top - bottom)])
     at = (quadrant.at - (left, top)) * scale + (_AXIS, 0.0)
     x, y = (np.array(quadrant.split) - (left, top)) * scale + (_AXIS, 0.0)
-    numbers = {row.challenge: row.rank_text for row in report.top}
+    numbers = {row.challenge: row.shown_rank for row in report.top}
     ranked = [place for place, row in enumerate(report.rows) if row.challenge in numbers]
     marks: list[Line | Dot | Word] = [
         Line(_AXIS, 0.0, _AXIS, high, look.border, 0.75),

@@ -95,7 +95,7 @@ def _kept_as(diagram: Diagram) -> str:
 def _candidate(row: LeverageRow) -> Candidate:
     dots = f"Can we act on it? {row.actionability} of 5." if row.actionability else ""
     return Candidate(
-        row.challenge, row.rank_text, row.name, row.band.value, row.why, row.stability, dots
+        row.challenge, row.shown_rank, row.name, row.band.value, row.why, row.stability, dots
     )
 
 
