@@ -1,0 +1,150 @@
+"""Minimap, legend and marks on boxes."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from drawing.sample_diagrams import LEVERAGE, LOOPS
+from leverpoint.canvas.legend import Legend
+from leverpoint.canvas.minimap import AUTO, OFF, ON, Minimap
+from leverpoint.commands.arrange import toggle_lock
+from leverpoint.commands.influences import set_confidence, set_strength
+from leverpoint.drawing.look import load_look
+from leverpoint.model.influence import Confidence, Strength
+
+
+@pytest.fixture
+def minimap(hand):
+    return Minimap(hand.canvas)
+
+
+def test_the_minimap_appears_when_less_than_70_percent_is_in_view(hand, minimap):
+    assert not minimap.isVisible()
+    hand.canvas.zoom_to(2.0)
+    assert minimap.share_in_view < 0.7
+    assert minimap.isVisible()
+    corner = minimap.geometry().bottomRight()
+    assert hand.canvas.rect().contains(corner)
+    assert (hand.canvas.rect().bottomRight() - corner).manhattanLength() <= 26
+    hand.canvas.fit()
+    assert not minimap.isVisible()
+
+
+def test_the_minimap_can_be_always_on_or_off(hand, minimap):
+    minimap.set_mode(ON)
+    assert minimap.isVisible()
+    minimap.set_mode(OFF)
+    hand.canvas.zoom_to(3.0)
+    assert not minimap.isVisible()
+    minimap.set_mode(AUTO)
+    assert minimap.isVisible()
+    assert minimap.accessibleName() == "Minimap"
+
+
+def test_a_press_and_a_drag_on_the_minimap_move_the_view(hand, minimap):
+    hand.canvas.zoom_to(2.0)
+    for challenge in ("W", "R"):
+        place = hand.centre(challenge)
+        at = minimap._view.to_surface(place).toPoint()
+        QTest.mousePress(minimap, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseRelease(minimap, Qt.MouseButton.LeftButton, pos=at)
+        middle = hand.canvas.camera.visible.centre
+        assert (middle.x, middle.y) == pytest.approx((place.x, place.y), abs=8)
+    assert not hand.selected
+    assert hand.canvas.presenter.at_rest
+
+
+def test_the_image_is_kept_while_the_view_moves_and_renewed_after_edits(hand, minimap, qtbot):
+    hand.document.subscribe(minimap.on_change)
+    hand.canvas.zoom_to(2.0)
+    minimap.grab()
+    kept = minimap._image.cacheKey()
+    hand.canvas.camera.pan(40, 40)
+    minimap.grab()
+    assert minimap._image.cacheKey() == kept
+    before = minimap.grab().toImage()
+    hand.document.selection.select(["R"])
+    hand.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not minimap._timer.isActive(), timeout=3000)
+    assert minimap.grab().toImage() != before
+
+
+@pytest.fixture
+def legend(hand):
+    return Legend(hand.canvas)
+
+
+def texts(legend):
+    return [entry.text for entry in legend.entries]
+
+
+def test_the_legend_lists_only_marks_in_use(hand, legend):
+    assert texts(legend) == [
+        *("Funding", "Classroom", "Human resources", "Growth"),
+        *("Same direction", "Opposite direction", "Delayed"),
+    ]
+    set_strength(hand.document, ["WP"], Strength.STRONG)
+    set_confidence(hand.document, ["WP"], Confidence.LOW)
+    hand.canvas.set_loops(LOOPS)
+    legend.refresh()
+    assert texts(legend)[6:] == [
+        *("Strong", "Low confidence", "Delayed", "Reinforcing loop", "Balancing loop"),
+    ]
+    assert "Reinforcing loop" in legend.accessibleDescription()
+
+
+def test_the_legend_folds_where_it_would_hide_boxes(hand, legend, qtbot):
+    box = hand.canvas.host.box_rect("T")
+    corner = hand.canvas.view.to_surface(box.centre)
+    hand.canvas.camera.pan(60 - corner.x(), hand.canvas.height() - 60 - corner.y())
+    qtbot.waitUntil(lambda: legend.is_folded, timeout=3000)
+    assert legend.height() < 40
+    QTest.mouseClick(legend, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert not legend.is_folded
+    hand.canvas.fit()
+    QTest.keyClick(legend, Qt.Key.Key_Space)
+    assert legend.is_folded
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "high-contrast", "print"])
+def test_cards_are_painted_in_every_look(hand, legend, look):
+    legend.fold(False)
+    before = legend.grab().toImage()
+    hand.canvas.set_look(load_look(look))
+    legend.refresh()
+    after = legend.grab().toImage()
+    assert (after == before) == (look == "light")
+
+
+def lock_corner(hand, challenge):
+    box = hand.canvas.host.box_rect(challenge)
+    return hand.on_scene(box.right - 11, box.bottom + 1)
+
+
+def test_a_locked_box_shows_a_lock_that_follows_it(hand):
+    plain = hand.colour_at(lock_corner(hand, "W"))
+    toggle_lock(hand.document, ["W"])
+    assert hand.colour_at(lock_corner(hand, "W")) != plain
+    start = hand.at("W")
+    hand.drag(start, start + QPoint(40, 90))
+    hand.document.selection.clear()
+    assert hand.colour_at(lock_corner(hand, "W")) != plain
+    hand.document.undo()
+    hand.document.undo()
+    assert hand.colour_at(lock_corner(hand, "W")) == plain
+
+
+def test_with_leverage_points_shown_only_the_box_under_the_pointer_shows_its_lock(hand):
+    plain = hand.colour_at(lock_corner(hand, "T"))
+    toggle_lock(hand.document, ["T"])
+    locked = hand.colour_at(lock_corner(hand, "T"))
+    assert locked != plain
+    hand.canvas.set_highlight(LEVERAGE)
+    dimmed = hand.colour_at(lock_corner(hand, "T"))
+    assert dimmed != locked
+    hand.move(hand.at("T"))
+    QApplication.processEvents()
+    hand.canvas.update()
+    assert hand.colour_at(lock_corner(hand, "T")) != dimmed
+    assert QPointF(hand.at("T")) == hand.canvas.presenter.input.pointer
