@@ -14,5 +14,9 @@ def assert_same(first, second, where="display list"):
             assert_same(a, b, name)
         elif isinstance(a, np.ndarray):
             np.testing.assert_allclose(a, b, atol=1e-6, err_msg=name)
+        elif isinstance(a, list) and any(isinstance(item, np.ndarray) for item in a):
+            assert len(a) == len(b), name
+            for one, other in zip(a, b, strict=True):
+                np.testing.assert_allclose(one, other, atol=1e-6, err_msg=name)
         else:
             assert a == b, name

@@ -10,7 +10,9 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
+from leverpoint.model.members import without_members
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.region import Region
 from leverpoint.model.theme import Theme
 
 
@@ -82,12 +84,27 @@ def delete(edit, pick, _number):
         edit.remove(arrow)
     if placement := edit.diagram.placement(gone):
         edit.remove(placement)
+    for region in list(edit.diagram.regions.values()):
+        if (rest := without_members(region, {gone})) is None:
+            edit.remove(region)
+        else:
+            edit.put(rest)
     edit.remove(edit.diagram.challenges[gone])
+
+
+def group(edit, pick, number):
+    inside = pick.sample(list(edit.diagram.challenges), 3)
+    edit.put(Region(id=f"region{number % 4}", name=f"Region {number}", challenges=tuple(inside)))
+
+
+def ungroup(edit, _pick, _number):
+    for region in list(edit.diagram.regions.values())[:1]:
+        edit.remove(region)
 
 
 EDITS = (
     *(add_challenge, add_influence, add_influence, move, move, rename, bend, bend, unbend),
-    *(reconnect, recolour_theme, delete),
+    *(reconnect, recolour_theme, delete, group, group, ungroup),
 )
 
 
@@ -118,6 +135,8 @@ def test_marks_survive_edits(scene_of, seed):
     document = DiagramDocument(b10())
     scene = scene_of(document.snapshot())
     followed(scene, document)
+    with document.transaction("Group") as edit:
+        edit.put(Region(id="r", name="Those that grow", challenges=("M", "C")))
 
     def mark(target):
         target.set_highlight(LEVERAGE)

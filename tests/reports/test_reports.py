@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
@@ -13,6 +14,7 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.influence import Influence
 from leverpoint.model.placement import Placement, Point
+from leverpoint.model.region import Region
 from leverpoint.reports import REPORTS, report_named
 from leverpoint.reports.svg import svg_text
 
@@ -160,6 +162,38 @@ def test_svg_has_a_titled_group_for_everything(scene):
     assert groups["loop-r1"] == "Reinforcing loop R1 Confidence engine"
     assert {f"challenge-{c}" for c in scene.box_row} <= groups.keys()
     assert {f"influence-{i}" for i in scene.arc_row} <= groups.keys()
+
+
+def with_regions():
+    """Return the ten-box diagram with two regions."""
+    diagram = b10()
+    regions = [
+        Region(id="r1", name="Staff & <hiring>", challenges=("T", "U", "R")),
+        Region(id="r2", name="Class", challenges=("H", "I")),
+    ]
+    return Diagram([*diagram.records(), *regions])
+
+
+def test_svg_has_regions_with_titles_behind_everything(scene_of):
+    root = ElementTree.fromstring(svg_text(scene_of(with_regions())))
+    groups = [g.get("id") for g in root.findall(f"{SVG}g")]
+    assert groups[0] == "regions"
+    regions = root.find(f"{SVG}g")
+    assert [g.findtext(f"{SVG}title") for g in regions] == ["Staff & <hiring>", "Class"]
+    assert [g.findtext(f"{SVG}text") for g in regions] == ["Staff & <hiring>", "Class"]
+    assert all(" A14 14 0 0 1 " in g.find(f"{SVG}path").get("d") for g in regions)
+    assert "regions" not in svg_text(scene_of(b10()))
+
+
+def test_pictures_without_background_show_regions_too(scene_of, tmp_path):
+    def quiet(diagram):
+        """Return how much of the picture is painted, but hardly."""
+        report_named("png").write(scene_of(diagram), tmp_path / "a.png", {"transparent": True})
+        image = QImage(str(tmp_path / "a.png")).convertToFormat(QImage.Format.Format_Alpha8)
+        alpha = np.frombuffer(image.constBits(), np.uint8)
+        return float(np.mean((alpha > 5) & (alpha < 40)))
+
+    assert quiet(with_regions()) > quiet(b10()) + 0.05
 
 
 def test_svg_uses_only_what_every_program_understands(scene_of):

@@ -11,7 +11,9 @@ from leverpoint.drawing.arc_lines import flatten, whole_spans
 from leverpoint.drawing.display_list import Arcs, Floats, Rows
 from leverpoint.drawing.qt_painter import DisplayListPainter
 from leverpoint.drawing.qt_painter_batches import draw_by_pen
+from leverpoint.drawing.qt_painter_regions import draw_region
 from leverpoint.drawing.qt_painter_view import View
+from leverpoint.drawing.region_store import RegionParts
 from leverpoint.drawing.scene import Scene
 
 MOST_SMOOTH = 1_500
@@ -31,6 +33,7 @@ class Block:
     across: Rows
     tail_moves: Floats
     """1 where the tail of an arrow of `across` moves, 0 where its head does."""
+    regions: tuple[RegionParts, ...] = ()
     dx: float = 0.0
     dy: float = 0.0
     """How far it has been moved, in scene pixels."""
@@ -44,12 +47,14 @@ class Block:
         tail = np.array([arrow.source in ids for arrow in ends], np.bool_)
         head = np.array([arrow.target in ids for arrow in ends], np.bool_)
         both = tail & head
-        return Block(boxes, arcs[both], arcs[~both], tail[~both].astype(np.float64))
+        moves = tail[~both].astype(np.float64)
+        return Block(boxes, arcs[both], arcs[~both], moves, scene.regions.parts_around(boxes))
 
     @property
     def rows(self) -> RowChoice:
         """Return all rows that are painted apart from the layer."""
-        return RowChoice(self.boxes, np.union1d(self.within, self.across))
+        regions = np.array([parts.row for parts in self.regions], np.int64)
+        return RowChoice(self.boxes, np.union1d(self.within, self.across), regions=regions)
 
     def at(self, dx: float, dy: float) -> "Block":
         """Return the block moved by (dx, dy) from where the scene has it."""
@@ -60,6 +65,10 @@ class Block:
     ) -> None:
         """Paint the block; the painter counts in pixels of the surface."""
         arcs = pictures.display_list.arcs
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for parts in self.regions:
+            hull, name = parts.moved(self.dx, self.dy)
+            draw_region(painter, pictures.display_list, view, parts.row, hull, name)
         within, owner = flatten(arcs, whole_spans(self.within), view.scale)
         lines = np.concatenate([within + (self.dx, self.dy) * 2, self._lines_across(arcs)])
         inks = np.concatenate([arcs.colour[owner], arcs.colour[self.across]])
@@ -72,6 +81,7 @@ class Block:
             boxes=self.boxes,
             arcs=_NO_ROWS,
             badges=_NO_ROWS,
+            regions=_NO_ROWS,
             background=False,
         )
 

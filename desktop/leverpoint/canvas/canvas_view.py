@@ -18,6 +18,7 @@ from leverpoint.canvas.item_words import change_words
 from leverpoint.canvas.picture import Picture
 from leverpoint.canvas.presenter import Presenter
 from leverpoint.canvas.ripple_overlay import RippleOverlay
+from leverpoint.canvas.row_choice import RowChoice
 from leverpoint.canvas.toast import Toast
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
@@ -59,9 +60,9 @@ class CanvasView(Picture):
         self.presenter.shown = self.input_taken.emit
         self._marks = BoxMarks(scene, self.camera, document.snapshot())
         self.ripple = RippleOverlay(scene, self.camera, self.update)
-        self.toast = Toast(self, scene.look)
         self.fade = Fade(self.stage, self.camera, self.update)
         self.flow = DashFlow(scene, self.camera, self.update)
+        self.toast = Toast(self, scene.look)
         self.glide = Glide(self)
         self.items = CanvasItems(self)
         install_factory()
@@ -86,9 +87,9 @@ class CanvasView(Picture):
         self.presenter.desk.close()
         self.ripple.pause()
         self.glide.forget()
-        self.stage.close()
         self.fade.stop()
         self.flow.set_seen(on=False)
+        self.stage.close()
 
     # -- what a window asks
 
@@ -107,7 +108,7 @@ class CanvasView(Picture):
         selected = self.document.selection.current
         boxes = rows_of(self.scene.box_row, selected.challenges)
         arcs = rows_of(self.scene.arc_row, selected.influences)
-        area = area_of(self.scene.display_list, boxes, arcs)
+        area = area_of(self.scene.display_list, RowChoice(boxes, arcs))
         if area is None:
             self.fit()
         else:
@@ -130,19 +131,19 @@ class CanvasView(Picture):
 
     def set_highlight(self, highlight: Highlight) -> None:
         """Point out leverage points, a loop or matches of a search."""
-        self.follower.set_highlight(highlight, self.camera.view.scale)
         dimmed = (self.scene.highlight.dim, highlight.dim)
         if any(dimmed) and self.isVisible():
             self.fade.begin()
-        self.update()
+        self.follower.set_highlight(highlight, self.camera.view.scale)
         self.flow.follow(highlight)
+        self.update()
 
-    def set_look(self, look: Look) -> None:
     def set_motion(self, *, reduced: bool) -> None:
         """Let things move, or appear and stand still for people who want no motion."""
         self.ripple.reduced_motion = self.fade.is_off = reduced
         self.flow.set_still(on=reduced)
 
+    def set_look(self, look: Look) -> None:
         """Change every colour."""
         self.follower.set_look(look)
         self.presenter.desk.set_look(look)
@@ -175,13 +176,12 @@ class CanvasView(Picture):
     def paint_over(self, painter: QPainter) -> None:
         """Paint marks on boxes, previews, handles and the ripple over the picture."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._marks.paint(painter, self.presenter.hits.hovered)
         self.fade.paint(painter)
         self.flow.paint(painter)
+        self._marks.paint(painter, self.presenter.hits.hovered)
         self.presenter.paint(painter, focus_ring=self.is_ringed)
         self.ripple.paint(painter)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
     def showEvent(self, event: QShowEvent) -> None:
         """Let things move again."""
         self.flow.set_seen(on=True)
@@ -193,6 +193,7 @@ class CanvasView(Picture):
         self.fade.stop()
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the toast at the foot."""
         super().resizeEvent(event)
         self.toast.place()

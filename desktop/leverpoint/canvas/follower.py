@@ -120,7 +120,7 @@ class Follower:
             self._cancel()
             ids = frozenset(self._scene.display_list.boxes.ids[row] for row in rows.tolist())
             self._preview, self._gliding = (ids, ""), True
-            self._lift(RowChoice(rows, self._following(rows), self._badges_of(ids)))
+            self._lift(self._moving(rows, ids))
         self._scene.preview_move(rows, *offsets.T)
         self._moved()
 
@@ -144,8 +144,7 @@ class Follower:
             self._move_block(ids, dx, dy, fresh=fresh)
             return
         if fresh:
-            rows = self._rows
-            self._lift(RowChoice(rows, self._following(rows), self._badges_of(ids)))
+            self._lift(self._moving(self._rows, ids))
         self._scene.preview_move(self._rows, dx, dy)
         self._moved()
 
@@ -155,6 +154,11 @@ class Follower:
             self._stage.lift_block(Block.of(self._scene, ids, self._rows))
             self._area = self._stage.area(self._stage.lifted)
         self._stage.move_block(dx, dy)
+
+    def _moving(self, rows: Rows, ids: frozenset[str]) -> RowChoice:
+        """Return all that moves with some boxes."""
+        regions = self._scene.regions.rows_around(rows)
+        return RowChoice(rows, self._following(rows), self._badges_of(ids), regions)
 
     def _following(self, rows: Rows) -> Rows:
         """Return the arrows that move with boxes, also those on the circle of a loop."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from leverpoint.canvas.row_choice import RowChoice
 from leverpoint.drawing.display_list import DisplayList, Floats, Rows
 from leverpoint.geometry.rect import Rect
 
@@ -14,11 +15,14 @@ MARKS_REACH = 48.0
 Corners = tuple[float, float, float, float]
 
 
-def area_of(shown: DisplayList, boxes: Rows, arcs: Rows, badges: Rows | None = None) -> Rect | None:
+def area_of(shown: DisplayList, rows: RowChoice) -> Rect | None:
     """Return the smallest rectangle around some rows, in the scene; None without rows."""
-    parts = [_corners(shown.boxes.rect[boxes]), shown.arcs.bounds[arcs]]
-    if badges is not None:
-        parts.append(_around(shown.loop_badges.at[badges]))
+    parts = [
+        _corners(shown.boxes.rect[rows.boxes]),
+        shown.arcs.bounds[rows.arcs],
+        _around(shown.loop_badges.at[rows.badges]),
+        shown.regions.bounds[rows.regions],
+    ]
     return _hull(np.concatenate(parts))
 
 
@@ -40,6 +44,8 @@ class Footprint:
     arc_ids: list[str]
     arcs: Floats
     badges: Floats
+    regions: dict[str, tuple[object, ...]]
+    """How each region is drawn, by id; its bounds come first."""
 
     @staticmethod
     def of(shown: DisplayList) -> "Footprint":
@@ -50,6 +56,7 @@ class Footprint:
             shown.arcs.ids,
             shown.arcs.bounds.copy(),
             shown.loop_badges.at.copy(),
+            _regions_of(shown),
         )
 
     def changed_area(
@@ -70,7 +77,22 @@ class Footprint:
             parts += [self.boxes[boxes], self.arcs[arcs]]
         if not np.array_equal(self.badges, shown.loop_badges.at):
             parts += [_around(self.badges), _around(shown.loop_badges.at)]
+        changed = set(self.regions.items()) ^ set(_regions_of(shown).items())
+        if changed:
+            parts.append(np.array([drawn[0] for _, drawn in changed]))
         return _hull(np.concatenate(parts))
+
+
+def _regions_of(shown: DisplayList) -> dict[str, tuple[object, ...]]:
+    regions = shown.regions
+    looks = zip(
+        map(tuple, regions.bounds.tolist()),
+        map(tuple, regions.name_rect.tolist()),
+        regions.name,
+        map(bytes, regions.hull),
+        strict=True,
+    )
+    return dict(zip(regions.ids, looks, strict=True))
 
 
 def _differences(old_ids: list[str], old: Floats, new_ids: list[str], new: Floats) -> list[Floats]:

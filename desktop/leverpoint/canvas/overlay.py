@@ -78,6 +78,7 @@ class Overlay:
             boxes=rows.boxes,
             arcs=rows.arcs,
             badges=rows.badges,
+            regions=rows.regions,
             background=False,
         )
         painter.setOpacity(1.0)

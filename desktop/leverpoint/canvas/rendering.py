@@ -57,8 +57,16 @@ class Limits(TypedDict, total=False):
     boxes: Rows
     arcs: Rows
     badges: Rows
+    regions: Rows
 
 
 def limits(rows: RowChoice | None) -> Limits:
     """Return the arguments that limit a painter to `rows`; None means all."""
-    return {} if rows is None else {"boxes": rows.boxes, "arcs": rows.arcs, "badges": rows.badges}
+    if rows is None:
+        return {}
+    return {
+        "boxes": rows.boxes,
+        "arcs": rows.arcs,
+        "badges": rows.badges,
+        "regions": rows.regions,
+    }

@@ -13,15 +13,17 @@ def _none() -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class RowChoice:
-    """Some boxes, arrows and loop badges, by row."""
+    """Some boxes, arrows, loop badges and regions, by row."""
 
     boxes: Rows = field(default_factory=_none)
     arcs: Rows = field(default_factory=_none)
     badges: Rows = field(default_factory=_none)
+    regions: Rows = field(default_factory=_none)
 
     def __bool__(self) -> bool:
         """Return whether there is any row."""
-        return bool(len(self.boxes) or len(self.arcs) or len(self.badges))
+        chosen = (self.boxes, self.arcs, self.badges, self.regions)
+        return any(len(rows) > 0 for rows in chosen)
 
     def united(self, other: "RowChoice") -> "RowChoice":
         """Return the rows of both."""
@@ -29,6 +31,7 @@ class RowChoice:
             np.union1d(self.boxes, other.boxes),
             np.union1d(self.arcs, other.arcs),
             np.union1d(self.badges, other.badges),
+            np.union1d(self.regions, other.regions),
         )
 
     def rest(self, shown: DisplayList) -> "RowChoice | None":
@@ -39,6 +42,7 @@ class RowChoice:
             _others(self.boxes, len(shown.boxes.ids)),
             _others(self.arcs, len(shown.arcs.ids)),
             _others(self.badges, len(shown.loop_badges.ids)),
+            _others(self.regions, len(shown.regions.ids)),
         )
 
 

@@ -85,6 +85,7 @@ class Stage(QObject):
                 boxes=rows.boxes,
                 arcs=rows.arcs,
                 badges=rows.badges,
+                regions=rows.regions,
                 background=False,
             )
 
@@ -176,4 +177,4 @@ class Stage(QObject):
 
     def area(self, rows: RowChoice) -> Rect | None:
         """Return the area of the scene that some rows cover."""
-        return area_of(self._scene.display_list, rows.boxes, rows.arcs, rows.badges)
+        return area_of(self._scene.display_list, rows)

@@ -7,6 +7,7 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Record
 from leverpoint.model.influence import Influence
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.region import Region
 from leverpoint.model.theme import Theme
 
 
@@ -24,6 +25,7 @@ class Changes:
     told_influences: list[str] = field(default_factory=list)
     bent: list[str] = field(default_factory=list)
     themes: bool = False
+    regions: bool = False
 
     @property
     def structural(self) -> bool:
@@ -64,6 +66,8 @@ def changes_of(change_set: ChangeSet) -> Changes:
                 changes.bent.append(record.influence)
             case Theme():
                 changes.themes = True
+            case Region():
+                changes.regions = True
     return changes
 
 

@@ -139,8 +139,33 @@ class RankBadges:
 
 
 @dataclass(slots=True)
+class Regions:
+    """Named outlines around boxes, behind everything else.
+
+    Their fill is the one translucent colour, so that what lies in two regions shows it.
+    """
+
+    ids: list[str]
+    name: list[str]
+    """Names as they are shown, cut where they are long."""
+    hull: list[Floats]
+    """k times (c, 2): corners of the hull of the boxes and the name, clockwise. The outline runs
+    around it at a distance, see geometry.outlines."""
+    name_rect: Floats
+    """(k, 4) left, top, width, height."""
+    bounds: Floats
+    """(k, 4) x0, y0, x1, y1 of the outline."""
+    fill: Colours
+    edge: Colours
+    """(k,) colour of the outline and of the name."""
+
+
+@dataclass(slots=True)
 class DisplayList:
-    """Everything to draw; back to front: arcs, halos, boxes, sign discs, loop and rank badges."""
+    """Everything to draw.
+
+    Back to front: regions, arcs, halos, boxes, sign discs, loop and rank badges.
+    """
 
     background: int
     boxes: Boxes
@@ -148,6 +173,7 @@ class DisplayList:
     halos: Halos
     loop_badges: LoopBadges
     rank_badges: RankBadges
+    regions: Regions
     disc_glyph: int = 0xFFFFFFFF
     """Colour of the glyph on filled discs."""
     legend: list[tuple[str, str]] = field(default_factory=list)

@@ -36,6 +36,8 @@ class Look:
     """Whether names stand in boxes; without, arrows run from word to word (Sterman's way)."""
     tint: float
     """Share of the theme colour in a box's fill."""
+    region_tint: float
+    """Share of the muted colour in what lies in a region."""
     spines: bool
     """Whether boxes show the colour of their theme as a spine."""
     themes: tuple[int, ...]

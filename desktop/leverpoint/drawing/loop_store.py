@@ -11,7 +11,7 @@ from leverpoint.drawing.columns import Rows
 from leverpoint.drawing.display_list import Floats, LoopBadges
 from leverpoint.drawing.highlight import LoopMark
 from leverpoint.drawing.look import Look
-from leverpoint.geometry.arcs import SIGN_RADIUS
+from leverpoint.drawing.obstacles import around, obstacles_in
 from leverpoint.geometry.badges import (
     BADGE_RADIUS,
     NAME_HEIGHT,
@@ -28,7 +28,6 @@ from leverpoint.geometry.text_measure import TextMeasure
 MOST_BENT = 8
 """Loops with more members than this do not bend their arrows: the circle says nothing."""
 NAME_SIZE = 13.0
-_PIECES = np.linspace(0, 1, 9)
 
 
 class LoopStore:
@@ -113,7 +112,7 @@ class LoopStore:
         wanted = range(count) if whole or loops is None else loops.tolist()
         fixed = sorted(set(range(count)) - set(wanted))
         obstacles = self._obstacles(self._arcs.centroids[list(wanted)])
-        taken = [_around(at[loop], BADGE_RADIUS + 2) for loop in fixed]
+        taken = [around(at[loop], BADGE_RADIUS + 2) for loop in fixed]
         taken += [self._name_rect(at[loop], names[loop]) for loop in fixed if names[loop]]
         for loop in wanted:
             names[loop], roomy[loop] = self._settle(loop, at, obstacles, taken)
@@ -144,7 +143,7 @@ class LoopStore:
         at[loop] = place_badge(x, y, solid)
         if not has_room(float(at[loop, 0]), float(at[loop, 1]), solid):
             return "", False
-        taken.append(_around(at[loop], BADGE_RADIUS + 2))
+        taken.append(around(at[loop], BADGE_RADIUS + 2))
         name = self._alive[loop].name
         width = self._measure.advance(name, NAME_SIZE, 400)
         if not name or not name_fits(at[loop, 0], at[loop, 1], width, solid):
@@ -159,21 +158,7 @@ class LoopStore:
     def _obstacles(self, places: Floats) -> Obstacles:
         """Return what may be in the way of badges at some places."""
         low, high = places.min(0) - WINDOW, places.max(0) + WINDOW
-        rect = self._boxes.columns.rect
-        reach = self._boxes.facts.reach[:, None]
-        arcs = self._arcs.columns
-        near = (arcs.bounds[:, :2] < high).all(1) & (arcs.bounds[:, 2:] > low).all(1)
-        rows = np.flatnonzero(near)
-        boxes = np.concatenate([rect[:, :2] - reach, rect[:, :2] + rect[:, 2:] + reach], 1)
-        heads = np.concatenate([arcs.head[rows].min(1), arcs.head[rows].max(1)], 1)
-        discs = _around(arcs.sign_at[rows[arcs.sign_shown[rows]]], SIGN_RADIUS + 1)
-        angle = arcs.angle[rows, None] + arcs.sweep[rows, None] * _PIECES
-        line = np.stack([np.cos(angle), np.sin(angle)], 2) * arcs.radius[rows, None, None]
-        line += arcs.centre[rows, None]
-        pieces = np.concatenate(
-            [np.minimum(line[:, :-1], line[:, 1:]), np.maximum(line[:, :-1], line[:, 1:])], 2
-        )
-        return Obstacles(np.concatenate([boxes, heads, discs]), pieces.reshape(-1, 4))
+        return obstacles_in(self._boxes, self._arcs, low, high)
 
     def _clockwise(self, loop: int) -> bool:
         path, steps = np.array(self._paths[loop]), np.array(self._steps[loop])
@@ -223,11 +208,6 @@ def _canonical(challenges: Sequence[str]) -> tuple[str, ...]:
     """Return the members of a loop starting at the smallest id."""
     first = min(range(len(challenges)), key=challenges.__getitem__)
     return tuple(challenges[first:]) + tuple(challenges[:first])
-
-
-def _around(at: Floats, radius: float) -> Floats:
-    places = at.reshape(-1, 2)
-    return np.concatenate([places - radius, places + radius], 1)
 
 
 def _no_badges() -> LoopBadges:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from leverpoint.drawing.display_list import DisplayList, Rows
 from leverpoint.drawing.qt_painter_exact import ExactPainter
 from leverpoint.drawing.qt_painter_marks import colour
+from leverpoint.drawing.qt_painter_regions import draw_regions
 from leverpoint.drawing.qt_painter_rows import visible_rows
 from leverpoint.drawing.qt_painter_screen import ScreenPainter
 from leverpoint.drawing.qt_painter_view import Detail, View
@@ -37,6 +38,7 @@ class DisplayListPainter:
         arcs: Rows | None = None,
         detail: Detail = Detail.SCREEN,
         badges: Rows | None = None,
+        regions: Rows | None = None,
         background: bool = True,
     ) -> None:
         """Paint what lies in `clip` (surface pixels), at once; see `slices`."""
@@ -48,6 +50,7 @@ class DisplayListPainter:
             arcs=arcs,
             detail=detail,
             badges=badges,
+            regions=regions,
             background=background,
         ):
             pass
@@ -62,12 +65,13 @@ class DisplayListPainter:
         arcs: Rows | None = None,
         detail: Detail = Detail.SCREEN,
         badges: Rows | None = None,
+        regions: Rows | None = None,
         background: bool = True,
     ) -> Iterator[None]:
         """Paint what lies in `clip`, pausing after every few milliseconds of work.
 
-        `boxes`, `arcs` and `badges` (of loops) limit the rows; None means all. Frames and rank
-        badges follow their boxes. `background` says whether the clip is filled first.
+        `boxes`, `arcs`, `badges` (of loops) and `regions` limit the rows; None means all. Frames
+        and rank badges follow their boxes. `background` says whether the clip is filled first.
         """
         shown = self.display_list
         painter.save()
@@ -77,6 +81,7 @@ class DisplayListPainter:
                 painter.fillRect(clip, colour(shown.background))
             window = view.scene_rect(clip)
             rows = visible_rows(shown, window, 1.0 / view.zoom, boxes, arcs, badges)
+            draw_regions(painter, shown, view, clip, regions)
             yield
             if detail is Detail.SCREEN:
                 yield from self._screen.slices(painter, shown, view, clip, rows)

@@ -17,6 +17,7 @@ from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.marks import RankedRow, halos, rank_badges, ranked_rows
 from leverpoint.drawing.preview import Preview
+from leverpoint.drawing.region_store import RegionStore
 from leverpoint.drawing.scene_bounds import scene_bounds
 from leverpoint.drawing.scene_rows import Marked, SceneRows, Touched, rows_of
 from leverpoint.geometry.arcs import bend_through
@@ -41,6 +42,8 @@ class Scene:
         )
         self._rows.edit(everything, diagram, self._marked)
         self._rows.loops.place(look, "")
+        self.regions = RegionStore(look, self._rows.boxes, self._rows.arcs, measure)
+        self.regions.tell(diagram)
         boxes, arcs = self._rows.boxes, self._rows.arcs
         self.display_list = DisplayList(
             background=look.canvas,
@@ -49,6 +52,7 @@ class Scene:
             halos=halos(boxes, look, [], np.zeros(0, np.intp)),
             loop_badges=self._rows.loops.badges,
             rank_badges=rank_badges(boxes, look, [], arcs.columns.head[:0, 0]),
+            regions=self.regions.columns,
             disc_glyph=look.disc_glyph,
         )
 
@@ -97,8 +101,13 @@ class Scene:
         changes = changes_of(change_set)
         touched = self._rows.edit(changes, diagram, self._marked)
         if not changes.structural:
-            return self._shown(touched.united(restored))
+            if changes.regions:
+                self._retell_regions()
+            shown = self._shown(touched.united(restored))
+            self.regions.settle()
+            return shown
         more = self._rows.enlarge(self._marked)
+        self._retell_regions()
         self._rows.loops.place(self.look, self.highlight.loop)
         self._refresh_marks()
         return Touched(touched.boxes, np.union1d(touched.arcs, more.arcs), all=True)
@@ -126,6 +135,7 @@ class Scene:
         """Mark these loops with badges, and lay their arrows around their middles."""
         touched = self._rows.reshape(self._rows.loops.set(marks))
         self._rows.loops.place(self.look, self.highlight.loop)
+        self.regions.settle()
         self._refresh_marks()
         return touched
 
@@ -133,6 +143,7 @@ class Scene:
         """Point out challenges, influences and a loop; `Highlight()` points out nothing."""
         self._marked = Marked(highlight, self._marked.challenges, self._marked.influences)
         touched = self._rows.mark(self._marked)
+        self.regions.settle()
         self._rows.loops.place(self.look, highlight.loop)
         self._refresh_marks()
         return touched
@@ -154,10 +165,17 @@ class Scene:
         self._rows.repaint(look, self.diagram)
         if resized:
             self._rows.loops.place(look, self.highlight.loop)
+        self.regions.repaint(look)
+        if resized:
+            self._retell_regions()
         self.display_list.background = look.canvas
         self.display_list.disc_glyph = look.disc_glyph
         self._rows.loops.repaint(look)
         self._refresh_marks()
+
+    def _retell_regions(self) -> None:
+        self.regions.tell(self.diagram)
+        self.display_list.regions = self.regions.columns
 
     def _shown(self, touched: Touched) -> Touched:
         """Bring badges and frames to the boxes that moved, or the arrows that were bent."""
@@ -177,6 +195,7 @@ class Scene:
     def _framed(self, touched: Touched) -> Touched:
         """Bring frames and rank badges to the boxes that moved."""
         if len(touched.boxes):
+            self.regions.follow(touched.boxes)
             self._refresh_marks()
         return touched
 

@@ -13,7 +13,13 @@ NAME_LETTER = 6.5
 
 def scene_bounds(shown: DisplayList) -> tuple[float, float, float, float]:
     """Return x0, y0, x1, y1 of everything in a display list; zeros when it is empty."""
-    groups = (_box_rects(shown), shown.arcs.bounds, _halo_rects(shown), *_badge_rects(shown))
+    groups = (
+        _box_rects(shown),
+        shown.arcs.bounds,
+        _halo_rects(shown),
+        *_badge_rects(shown),
+        shown.regions.bounds,
+    )
     rects = [rect for rect in groups if len(rect)]
     if not rects:
         return 0.0, 0.0, 0.0, 0.0

@@ -47,10 +47,7 @@ def place_badge(x: float, y: float, obstacles: Obstacles) -> tuple[float, float]
     places = SLOTS + np.array([x, y])
     reach = BADGE_RADIUS + CLEARANCE
     rects = np.concatenate([places - reach, places + reach], 1)
-    solid = _covers(rects, near.solid)
-    crossed = _covers(rects, near.lines)
-    cost = np.where(solid > 0, 1000.0 + solid, 0.0) + np.where(crossed > 0, 100.0 + crossed, 0.0)
-    best = int(np.argmin(cost))
+    best = least_covering(rects, near)
     return float(places[best, 0]), float(places[best, 1])
 
 
@@ -66,6 +63,13 @@ def name_fits(x: float, y: float, width: float, obstacles: Obstacles) -> bool:
     half = width / 2 + 2.0
     rect = np.array([(x - half, y + NAME_TOP, x + half, y + NAME_TOP + NAME_HEIGHT)])
     return not (_covers(rect, near.solid).any() or _covers(rect, near.lines).any())
+
+
+def least_covering(rects: Floats, obstacles: Obstacles) -> int:
+    """Return which of (k, 4) rectangles x0, y0, x1, y1 covers least; of equals the first."""
+    solid, crossed = _covers(rects, obstacles.solid), _covers(rects, obstacles.lines)
+    cost = np.where(solid > 0, 1000.0 + solid, 0.0) + np.where(crossed > 0, 100.0 + crossed, 0.0)
+    return int(np.argmin(cost))
 
 
 def _covers(rects: Floats, obstacles: Floats) -> NDArray[np.intp]:

@@ -158,6 +158,11 @@ def _greedy(pieces: _Pieces, limit: float) -> tuple[list[int], float]:
     return starts, widest
 
 
+def cut_label(text: str, widest: float, width_of: Callable[[str], float]) -> str:
+    """Return a text as one line that is no wider than this, cut with "…" if need be."""
+    return text if width_of(text) <= widest else _cut(text, widest, width_of)
+
+
 def _cut(text: str, wrap_at: float, width_of: Callable[[str], float]) -> str:
     """Return the longest beginning of a line that has room for "…" after it."""
     while text and width_of(text + ELLIPSIS) > wrap_at:

@@ -2,7 +2,7 @@
 
 Written by hand: presentation attributes only (PowerPoint drops style sheets), arrow heads as paths
 (Illustrator mishandles markers), baselines as numbers (it ignores `dominant-baseline`), and one
-group with an id and a title for each challenge, influence and loop.
+group with an id and a title for each challenge, influence, loop and region.
 """
 
 from pathlib import Path
@@ -21,6 +21,7 @@ from leverpoint.reports.svg_arrows import arrow_group, sign_group, under_stroke
 from leverpoint.reports.svg_badges import RANK, loop_group, rank_group
 from leverpoint.reports.svg_boxes import box_group, halo_shapes
 from leverpoint.reports.svg_elements import Element, colour, element, number, text_of
+from leverpoint.reports.svg_regions import region_group
 
 FONTS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Noto Sans', Arial, Helvetica, sans-serif"
 
@@ -78,4 +79,12 @@ def _layers(
     ranks.extend(
         rank_group(shown, row, measure, badge) for row in range(len(shown.rank_badges.text))
     )
-    return [influences, halos, challenges, signs, loops, ranks]
+    return [*_regions(diagram, shown, measure), influences, halos, challenges, signs, loops, ranks]
+
+
+def _regions(diagram: Diagram, shown: DisplayList, measure: TextMeasure) -> list[Element]:
+    """Return the layer of regions, none where there are none."""
+    layer = element("g", id="regions")
+    count = len(shown.regions.ids)
+    layer.extend(region_group(diagram, shown, row, measure) for row in range(count))
+    return [layer] if count else []

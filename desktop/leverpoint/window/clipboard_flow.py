@@ -137,11 +137,12 @@ def _middle(workspace: "Workspace") -> "Point":
 def _show(workspace: "Workspace", challenges: Iterable[str]) -> None:
     """Bring what was pasted into view: by scrolling, or by zooming out where it is too large."""
     from leverpoint.canvas.footprint import area_of
+    from leverpoint.canvas.row_choice import RowChoice
     from leverpoint.drawing.scene_rows import rows_of
 
     camera = workspace.canvas.camera
     rows = rows_of(workspace.scene.box_row, challenges)
-    area = area_of(workspace.scene.display_list, rows, rows[:0])
+    area = area_of(workspace.scene.display_list, RowChoice(rows))
     if area is None:
         return
     if area.width > camera.visible.width or area.height > camera.visible.height:
