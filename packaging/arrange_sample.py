@@ -1,4 +1,4 @@
-"""Lay out the source tables of a sample by theme, and write places.csv and bends.csv beside them.
+"""Lay out the source tables of a sample by theme, and write places.csv beside them.
 
     python packaging/arrange_sample.py FOLDER [MOVES]
 
@@ -23,7 +23,7 @@ from leverpoint.layout.by_theme import arranged_by_theme, theme_middles
 from leverpoint.layout.layout_graph import Floats, LayoutGraph, layout_graph
 from leverpoint.layout.packing import linked_parts
 from leverpoint.layout.polish import Board, Schedule, Wishes, polished
-from leverpoint.layout.route import bend_records, chosen_bends, route
+from leverpoint.layout.route import drawn_bends
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.placement import Placement, Point
 
@@ -76,11 +76,11 @@ def best_places(part: LayoutGraph, start: Floats, moves: int) -> Floats:
         wishes=WISHES,
         anchors=theme_middles(start, part.theme),
         frame=np.array([-reach, reach]),
-        bends=chosen_bends(start, part.sizes, part.arrows),
+        bends=drawn_bends(start, part.sizes, part.arrows),
     )
     for epoch in range(EPOCHS):
         polished(board, Schedule(moves=moves // EPOCHS, hot=3.0 * 0.8**epoch, seed=epoch))
-        board.bend(chosen_bends(board.centres, part.sizes, part.arrows))
+        board.bend(drawn_bends(board.centres, part.sizes, part.arrows))
         board.anchors = theme_middles(board.centres, part.theme)
     return board.centres
 
@@ -103,8 +103,7 @@ def arranged_sample(diagram: Diagram, moves: int) -> Diagram:
         Placement(challenge=challenge, centre=Point(round(at.x), round(at.y)))
         for challenge, at in graph.points(centres - centres.min(axis=0)).items()
     ]
-    diagram = Diagram([*_without_places(diagram), *places])
-    return Diagram([*diagram.records(), *bend_records(route(diagram, sizes))])
+    return Diagram([*_without_places(diagram), *places])
 
 
 def _without_places(diagram: Diagram) -> list:
@@ -112,27 +111,14 @@ def _without_places(diagram: Diagram) -> list:
     return [record for table in kept for record in table.values()]
 
 
-def write_tables(diagram: Diagram, folder: Path) -> None:
-    """Write places.csv and bends.csv."""
+def write_places(diagram: Diagram, folder: Path) -> None:
+    """Write places.csv."""
     names = {challenge.id: challenge.name for challenge in diagram.challenges.values()}
     points = {c: diagram.placement(c).centre for c in names}
-    _write(
-        folder / "places.csv",
-        ("challenge", "x", "y"),
-        [(names[c], round(p.x), round(p.y)) for c, p in points.items()],
-    )
-    rows = [
-        (names[i.source], names[i.target], bend.share)
-        for i in diagram.influences.values()
-        if (bend := diagram.bend(i.id)) is not None
-    ]
-    _write(folder / "bends.csv", ("from", "to", "share"), rows)
-
-
-def _write(path: Path, header: tuple[str, ...], rows: list[tuple]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as table:
+    with (folder / "places.csv").open("w", encoding="utf-8", newline="") as table:
         writer = csv.writer(table, lineterminator="\n")
-        writer.writerows([header, *rows])
+        writer.writerow(("challenge", "x", "y"))
+        writer.writerows((names[c], round(p.x), round(p.y)) for c, p in points.items())
 
 
 if __name__ == "__main__":
@@ -140,4 +126,4 @@ if __name__ == "__main__":
     source = Path(sys.argv[1])
     effort = int(sys.argv[2]) if len(sys.argv) > 2 else 150_000
     print(SampleSource(source).title)
-    write_tables(arranged_sample(sample_diagram(source), effort), source)
+    write_places(arranged_sample(sample_diagram(source), effort), source)

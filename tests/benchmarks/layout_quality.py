@@ -1,11 +1,13 @@
-"""How well automatic arrangements read, beside sfdp alone.
+"""How well automatic arrangements read, beside the engines that others use.
 
     python tests/benchmarks/layout_quality.py
 
-Prints one row for each map and way: pairs of overlapping boxes, crossings of straight arrows for
-each arrow, foreign boxes under each arrow (straight, and drawn with its bend), and seconds of
-processor time. "sfdp alone" is scaled to the area of "arranged". The maps: the flagship sample,
-the Foresight obesity map where its file is beside the checkout, and three synthetic small worlds.
+Prints the tables of resources/help/layout-quality.md. One row for each map and way: overlapping
+boxes, crossings of straight arrows for each arrow, foreign boxes under each arrow (straight, and
+drawn with its bend), and seconds of processor time. The engines of Graphviz know no boxes; so that
+they can be compared, each is scaled to the area of "Arrange" and its boxes are pushed apart. The
+maps: the flagship sample, the Foresight obesity map where its file is beside the checkout, and
+three synthetic small worlds. Then one row for each picture: its faults, as the tests find them.
 """
 
 import csv
@@ -19,7 +21,10 @@ import numpy as np
 TESTS = Path(__file__).resolve().parents[1]
 SCIENCE = TESTS.parents[1] / "shared" / "data" / "science"
 SYNTHETIC = [(50, 70), (150, 400), (1000, 4000)]
-HEADER = ("map", "way", "overlaps", "crossings", "under", "bent", "s")
+ENGINES = ("sfdp", "neato", "fdp")
+MOST_FOR_FDP = 400
+MOST_FOR_LOOPS = 1_000
+HEADER = ("map", "way", "overlaps", "crossings", "under, straight", "under, drawn", "s")
 
 
 def synthetic_graphs():
@@ -97,19 +102,56 @@ def without_places(graph):
 
 def ways(graph):
     """Yield name, centres and seconds of every way to lay the graph out."""
+    from leverpoint.layout.around_loop import arranged_around
     from leverpoint.layout.arrange import arranged
     from leverpoint.layout.by_theme import arranged_by_theme
-    from leverpoint.layout.engines import sfdp_positions
+    from leverpoint.layout.layered import arranged_in_layers
 
     if graph.placed.all():
         yield "as saved", graph.old, 0.0
     bare = without_places(graph)
     ours, seconds = timed(lambda: arranged(bare, seed=1))
-    raw, raw_seconds = timed(lambda: sfdp_positions(graph.count, graph.arrows, seed=1))
-    area = np.ptp(ours, axis=0).prod() / np.ptp(raw, axis=0).prod()
-    yield "sfdp alone", raw * np.sqrt(area), raw_seconds
-    yield "arranged", ours, seconds
+    yield "Arrange", ours, seconds
+    for engine in ENGINES[: 3 if graph.count <= MOST_FOR_FDP else 2]:
+        area = np.ptp(ours, axis=0)
+        yield f"{engine}, boxes pushed apart", *timed(lambda e=engine, a=area: pushed(graph, e, a))
     yield "by theme", *timed(lambda: arranged_by_theme(bare, seed=1))
+    yield "by cause and effect", *timed(lambda: arranged_in_layers(bare, seed=1))
+    if ring := short_loop(graph):
+        yield "around a loop", *timed(lambda: arranged_around(bare, ring, seed=1))
+
+
+def pushed(graph, engine, area):
+    """Return the places that an engine gives, in the same area, without overlaps."""
+    from leverpoint.layout.overlaps import remove_overlaps
+
+    raw = engine_positions(graph.count, graph.arrows, engine)
+    scaled = raw * np.sqrt(area.prod() / np.ptp(raw, axis=0).prod())
+    return remove_overlaps(scaled, graph.sizes)
+
+
+def engine_positions(count, arrows, engine):
+    """Return what an engine of Graphviz gives with its own settings."""
+    import pygraphviz
+
+    graph = pygraphviz.AGraph(directed=True, strict=True)
+    graph.node_attr.update(label="", shape="point")
+    graph.graph_attr.update(overlap="true", start="1", splines="false")
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(arrows.tolist())
+    graph.layout(prog=engine)
+    places = [graph.get_node(number).attr["pos"].split(",") for number in range(count)]
+    graph.close()
+    return np.array(places, dtype=np.float64)
+
+
+def short_loop(graph):
+    """Return the ids of a loop of four to eight challenges, or nothing."""
+    import networkx
+
+    loops = networkx.simple_cycles(networkx.DiGraph(graph.arrows.tolist()), length_bound=5)
+    found = next((loop for loop in loops if len(loop) >= 4), ())
+    return tuple(graph.ids[row] for row in found)
 
 
 def timed(work):
@@ -121,29 +163,80 @@ def timed(work):
 
 def table():
     """Yield the rows of the table, HEADER's columns as text."""
-    from leverpoint.layout.quality import straight_quality
-    from leverpoint.layout.route import chosen_bends, hidden_counts
-
     for name, graph in (*real_graphs(), *synthetic_graphs()):
         for way, centres, seconds in ways(graph):
-            q = straight_quality(centres, graph.sizes, graph.arrows)
-            bends = chosen_bends(centres, graph.sizes, graph.arrows)
-            bent = hidden_counts(centres, graph.sizes, graph.arrows, bends).mean()
-            numbers = (q.crossings_per_arrow, q.under_boxes_per_arrow, bent, seconds)
-            yield name, way, str(q.overlaps), *(f"{number:.2f}" for number in numbers)
+            overlaps, *numbers = measured(graph, centres)
+            yield name, way, str(overlaps), *(f"{number:.2f}" for number in (*numbers, seconds))
+
+
+def measured(graph, centres):
+    """Return overlaps, and for each arrow crossings and boxes over it, straight and drawn."""
+    from leverpoint.layout.quality import straight_quality
+    from leverpoint.layout.route import drawn_bends, hidden_counts
+
+    q = straight_quality(centres, graph.sizes, graph.arrows)
+    bends = drawn_bends(centres, graph.sizes, graph.arrows)
+    drawn = float(hidden_counts(centres, graph.sizes, graph.arrows, bends).mean())
+    return q.overlaps, q.crossings_per_arrow, q.under_boxes_per_arrow, drawn
+
+
+def pictures():
+    """Yield name and diagram of every map whose picture is checked for faults."""
+    from layout.maps import small_world
+    from leverpoint.commands.placing import with_places
+    from leverpoint.drawing.qt_text import QtTextMeasure
+    from leverpoint.persistence.diagram_file import read_diagram
+    from leverpoint.resources import resource_path
+
+    for path in sorted(resource_path("samples").glob("*.leverpoint")):
+        yield path.stem, read_diagram(path)
+    measure = QtTextMeasure()
+    if (diagram := foresight_diagram()) is not None:
+        yield "Foresight", with_places(diagram, measure)
+    for count, arrows in SYNTHETIC:
+        yield (
+            f"{count} boxes, {arrows} arrows",
+            with_places(small_world(count, arrows, seed=1), measure),
+        )
+
+
+def picture_faults(diagram):
+    """Return the faults of each kind in the picture of a diagram, its loops marked."""
+    from drawing.layout_faults import KINDS, fault_counts
+    from leverpoint.analysis.graph import influence_graph
+    from leverpoint.analysis.loops import find_loops
+    from leverpoint.drawing.findings import loop_marks
+    from leverpoint.drawing.look import load_look
+    from leverpoint.drawing.qt_text import QtTextMeasure
+    from leverpoint.drawing.scene import Scene
+
+    scene = Scene(diagram, load_look("light"), QtTextMeasure())
+    if len(diagram.influences) <= MOST_FOR_LOOPS:
+        scene.set_loops(loop_marks(find_loops(influence_graph(diagram)), diagram))
+    counts = fault_counts(scene)
+    return {kind: counts[kind] for kind in KINDS}
+
+
+def print_rows(header, rows):
+    """Print a table as Markdown."""
+    for row in (header, ["---"] * len(header), *rows):
+        print(f"| {' | '.join(row)} |", flush=True)  # noqa: T201
 
 
 def main():
-    """Print the table."""
+    """Print the tables."""
     from PySide6.QtGui import QGuiApplication
 
+    from drawing.layout_faults import KINDS
     from leverpoint.drawing.qt_text import register_fonts
 
     application = QGuiApplication([])
     register_fonts()
-    print("{:<26}{:<12}{:>9}{:>11}{:>7}{:>7}{:>7}".format(*HEADER))  # noqa: T201
-    for row in table():
-        print("{:<26}{:<12}{:>9}{:>11}{:>7}{:>7}{:>7}".format(*row), flush=True)  # noqa: T201
+    print_rows(HEADER, table())
+    print()  # noqa: T201
+    faults = ((name, picture_faults(diagram)) for name, diagram in pictures())
+    rows = ((name, *map(str, counts.values())) for name, counts in faults)
+    print_rows(("map", *KINDS), rows)
     del application
 
 

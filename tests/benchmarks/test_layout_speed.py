@@ -10,7 +10,7 @@ from leverpoint.layout.engines import force_positions
 from leverpoint.layout.layout_graph import layout_graph
 from leverpoint.layout.overlaps import remove_overlaps
 from leverpoint.layout.place import place_new
-from leverpoint.layout.route import route
+from leverpoint.layout.route import drawn_bends
 
 SIZES = [(150, 400), (1000, 4000)]
 
@@ -56,4 +56,5 @@ def test_place_new(benchmark, world):
 def test_route(benchmark, world):
     diagram, sizes = world
     diagram = placed(diagram, scattered(diagram, width=12_000, height=8_000))
-    benchmark.pedantic(route, (diagram, sizes), rounds=3)
+    graph = layout_graph(diagram, sizes)
+    benchmark.pedantic(drawn_bends, (graph.old, graph.sizes, graph.arrows), rounds=3)

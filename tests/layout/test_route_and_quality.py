@@ -2,56 +2,12 @@
 
 import numpy as np
 
-from layout.maps import box_sizes, diagram_of, placed, small_world
+from layout.maps import box_sizes, placed, small_world
+from leverpoint.geometry.routing import MOST_BULGE
 from leverpoint.layout.arrange import arrange
 from leverpoint.layout.layout_graph import layout_graph
 from leverpoint.layout.quality import boxes_under, count_crossings, count_under_boxes
-from leverpoint.layout.route import (
-    MOST_BULGE,
-    automatic_shares,
-    bend_records,
-    chosen_bends,
-    hidden_counts,
-    route,
-)
-from leverpoint.model.identifiers import InfluenceId
-from leverpoint.model.placement import Bend, Point
-
-WIDE = {f"c{row:04}": (150.0, 44.0) for row in range(5)}
-
-
-def row_of_three():
-    """Three boxes in a column with an arrow from the first to the last, and one beside."""
-    diagram = diagram_of(3, {(0, 2): None, (0, 1): None})
-    points = {"c0000": Point(0.0, 0.0), "c0001": Point(20.0, 200.0), "c0002": Point(0.0, 400.0)}
-    return placed(diagram, points)
-
-
-def test_an_arrow_under_a_box_is_bent_round_it():
-    bends = route(row_of_three(), WIDE)
-    assert set(bends) == {"i0-2"}
-    bent = row_of_three().with_changes({b.id: (None, b) for b in bend_records(bends)})
-    graph = layout_graph(bent, WIDE)
-    row = graph.arrows.tolist().index([0, 2])
-    shares = np.array([bends["i0-2"]])
-    assert hidden_counts(graph.old, graph.sizes, graph.arrows[[row]], shares).tolist() == [0]
-
-
-def test_a_bend_of_ones_own_is_left_alone():
-    own = Bend(influence=InfluenceId("i0-2"), share=0.01)
-    assert route(row_of_three().with_changes({own.id: (None, own)}), WIDE) == {}
-
-
-def test_opposite_arrows_are_left_to_the_automatic_bends():
-    diagram = diagram_of(3, {(0, 2): None, (2, 0): None})
-    points = {"c0000": Point(0.0, 0.0), "c0001": Point(0.0, 200.0), "c0002": Point(0.0, 400.0)}
-    assert route(placed(diagram, points), WIDE) == {}
-
-
-def test_challenges_without_a_place_are_no_obstacle():
-    diagram = diagram_of(3, {(0, 2): None})
-    points = {"c0000": Point(0.0, 0.0), "c0002": Point(0.0, 400.0)}
-    assert route(placed(diagram, points), WIDE) == {}
+from leverpoint.layout.route import drawn_bends, hidden_counts, usual_bends
 
 
 def test_bends_never_hide_more_and_stay_within_limits():
@@ -59,14 +15,15 @@ def test_bends_never_hide_more_and_stay_within_limits():
     sizes = box_sizes(diagram)
     points = arrange(diagram, sizes)
     graph = layout_graph(placed(diagram, points), sizes)
-    usual = automatic_shares(graph.old, graph.arrows, graph.count)
-    bends = chosen_bends(graph.old, graph.sizes, graph.arrows)
+    usual = usual_bends(graph.old, graph.arrows)
+    bends = drawn_bends(graph.old, graph.sizes, graph.arrows)
     before = hidden_counts(graph.old, graph.sizes, graph.arrows, usual)
     after = hidden_counts(graph.old, graph.sizes, graph.arrows, bends)
     assert (after <= before).all()
-    assert after.sum() < before.sum() * 0.75
+    assert after.sum() < before.sum() * 0.5
     apart = graph.old[graph.arrows[:, 1]] - graph.old[graph.arrows[:, 0]]
     changed = bends != usual
+    assert (after[changed] < before[changed]).all()
     bulge = np.abs(bends) * np.hypot(apart[:, 0], apart[:, 1])
     assert (bulge[changed] < MOST_BULGE + 1).all()
 

@@ -13,8 +13,9 @@ from leverpoint.drawing.display_list import Arcs, Dash, Flags, Floats
 from leverpoint.drawing.look import Look
 from leverpoint.geometry.arcs import DISC_REACH, ArcShapes, arc_shapes, widen
 from leverpoint.geometry.bends import automatic_bends, loop_bends, pair_roles
+from leverpoint.geometry.routing import routed_bends
 from leverpoint.geometry.self_loops import freest_corner, self_loop_shapes
-from leverpoint.geometry.signs import Arrows, settle_signs
+from leverpoint.geometry.signs import MOST_TOGETHER, Arrows, everyone_near, settle_signs
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.placement import Bend
@@ -34,6 +35,8 @@ class ArcFacts:
     target: Rows
     given: Floats
     """(m,) bends that people gave; NaN for automatic ones."""
+    routed: Floats
+    """(m,) bends that lead round boxes; NaN where the usual bend is as good as any."""
     loop: Rows
     """(m,) the loop on whose circle the arrow lies, -1 for none."""
     number: Rows
@@ -128,7 +131,33 @@ class ArcStore:
         return changed
 
     def bends(self, rows: Rows) -> Floats:
-        """Return the bends of some rows: a person's, else the loop's, else automatic."""
+        """Return the bends of some rows: a person's, else round boxes, else the usual one."""
+        facts = self.facts
+        given, routed = facts.given[rows], facts.routed[rows]
+        automatic = np.where(np.isnan(routed), self.usual_bends(rows), routed)
+        return np.where(np.isnan(given), automatic, given)
+
+    def route(self, rows: Rows) -> Rows:
+        """Lead some rows round boxes where their bend may; return those whose way changed.
+
+        Bends that people gave stay, and so do the fans of parallel arrows.
+        """
+        facts = self.facts
+        crowd, given = facts.crowd[rows], facts.given[rows]
+        some = (np.abs(crowd) == 1) & np.isnan(given) & (facts.source[rows] != facts.target[rows])
+        found = np.full(len(rows), np.nan)
+        chosen = rows[some]
+        ends = np.stack([facts.source[chosen], facts.target[chosen]], 1)
+        outlines = self._boxes.outlines(self._boxes.all_rows())
+        found[some] = routed_bends(ends, self.usual_bends(chosen), outlines, crowd[some] < 0)
+        before = facts.routed[rows]
+        facts.routed[rows] = found
+        same = (before == found) | (np.isnan(before) & np.isnan(found))
+        changed: Rows = rows[~same]
+        return changed
+
+    def usual_bends(self, rows: Rows) -> Floats:
+        """Return the bends of some rows if no box were in the way: the loop's, or automatic."""
         facts, centre = self.facts, self._boxes.facts.centre
         source, target = centre[facts.source[rows]], centre[facts.target[rows]]
         distance = np.hypot(target[:, 0] - source[:, 0], target[:, 1] - source[:, 1])
@@ -138,8 +167,7 @@ class ArcStore:
         if len(looped):
             centroid = self.centroids[facts.loop[rows[looped]]]
             bend[looped] = loop_bends(source[looped], target[looped], centroid)
-        given = facts.given[rows]
-        return np.where(np.isnan(given), bend, given)
+        return bend
 
     def shape(self, rows: Rows) -> None:
         """Compute the geometry of some rows."""
@@ -183,8 +211,11 @@ class ArcStore:
         self.facts.sign_base[rows] = shapes.sign_at
         self.facts.line_bounds[rows] = shapes.bounds
 
-    def settle(self, rows: Rows) -> None:
-        """Move the sign discs of some rows out of the way; see `settle_signs` for which rows."""
+    def settle(self, rows: Rows) -> Rows:
+        """Move the sign discs of some rows out of the way; return those whose disc moved.
+
+        See `settle_signs` for which rows belong together.
+        """
         facts, columns = self.facts, self.columns
         arrows = Arrows(
             start=columns.start,
@@ -196,12 +227,17 @@ class ArcStore:
             width=columns.width,
         )
         outlines = self._boxes.outlines(self._boxes.all_rows())
-        near = self.ends.neighbours(rows)
+        if len(rows) == len(self.row) <= MOST_TOGETHER:
+            near = everyone_near(facts.sign_base, facts.line_bounds)
+        else:
+            near = self.ends.neighbours(rows)
         places = settle_signs(arrows, rows, facts.sign_base[rows], near, outlines)
+        moved: Rows = rows[(columns.sign_at[rows] != places).any(axis=1)]
         columns.sign_at[rows] = places
         bounds = facts.line_bounds[rows]
         widen(bounds, places, DISC_REACH)
         columns.bounds[rows] = bounds
+        return moved
 
     def colour(self, rows: Rows) -> None:
         """Give some rows the colours of the look; dimmed arrows show no sign disc."""
@@ -275,6 +311,7 @@ def _blank_facts(count: int) -> ArcFacts:
         source=np.zeros(count, np.intp),
         target=np.zeros(count, np.intp),
         given=np.full(count, np.nan),
+        routed=np.full(count, np.nan),
         loop=np.full(count, -1),
         number=np.zeros(count, np.intp),
         crowd=np.ones(count, np.intp),

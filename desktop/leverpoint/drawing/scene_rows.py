@@ -14,7 +14,8 @@ from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.loop_store import LoopStore
 from leverpoint.drawing.marks import enlarge, ranked_rows
-from leverpoint.geometry.signs import MOST_ARROWS
+from leverpoint.geometry.routing import MARGIN, MOST_BULGE
+from leverpoint.geometry.signs import MOST_ARROWS, MOST_TOGETHER
 from leverpoint.geometry.text_measure import TextMeasure
 from leverpoint.model.diagram import Diagram
 
@@ -24,6 +25,11 @@ AROUND = 80.0
 """Boxes farther than this from a sign disc never make it move."""
 MOST_CHECKS = 500_000
 """With more boxes moved times discs than this, all discs are looked at."""
+MOST_ROUTED = 6_000
+"""With more arrows than this none is led round boxes, so that opening stays quick."""
+MOST_ROUTED_IN_A_FRAME = 40
+ROUTE_REACH = MOST_BULGE + MARGIN + 30.0
+"""Boxes farther than this from the frame of an arrow's ends, halos included, are not in its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +148,41 @@ class SceneRows:
         following = self.loops.arcs_following(boxes)
         arcs = union(len(self.arcs.row), arcs, self.arcs.ends.at(boxes), following)
         arcs = union(len(self.arcs.row), arcs, self.arcs.ends.turning_at(self._ends(arcs, left)))
+        rects = np.concatenate([before, self.boxes.columns.rect[boxes]])
+        arcs = self._route(arcs, rects, settled=settled)
         self.arcs.shape(arcs)
         if not settled:
             return Touched(boxes, arcs)
-        rects = np.concatenate([before, self.boxes.columns.rect[boxes]])
         unsettled = self._unsettled(union(len(self.boxes.row), boxes, left), arcs, rects)
-        self.arcs.settle(unsettled)
-        return Touched(boxes, union(len(self.arcs.row), arcs, unsettled))
+        return Touched(boxes, union(len(self.arcs.row), arcs, self.arcs.settle(unsettled)))
+
+    def _route(self, arcs: Rows, rects: Floats, *, settled: bool) -> Rows:
+        """Lead arrows round boxes; return `arcs` and those that run another way now.
+
+        In the middle of a drag only `arcs`, if they are few.
+        """
+        count = len(self.arcs.row)
+        if count > MOST_ROUTED or not (settled or len(arcs) <= MOST_ROUTED_IN_A_FRAME):
+            return arcs
+        near = union(count, arcs, self._passing(rects)) if settled else arcs
+        return union(count, arcs, self.arcs.route(near))
+
+    def _passing(self, rects: Floats) -> Rows:
+        """Return the arrows that might run through some rectangles, however they were bent."""
+        facts, centre = self.arcs.facts, self.boxes.facts.centre
+        if len(rects) * len(self.arcs.row) > MOST_CHECKS:
+            return self.arcs.all_rows()
+        first, last = centre[facts.source], centre[facts.target]
+        low = np.minimum(first, last)[:, None] - ROUTE_REACH
+        high = np.maximum(first, last)[:, None] + ROUTE_REACH
+        met = (rects[:, :2] < high) & (rects[:, :2] + rects[:, 2:] > low)
+        return np.flatnonzero(np.any(np.all(met, axis=2), axis=1))
 
     def _unsettled(self, boxes: Rows, arcs: Rows, rects: Floats) -> Rows:
         """Return the arrows whose sign discs may have to stand elsewhere now."""
         facts, count = self.arcs.facts, len(self.boxes.row)
         ends = self._ends(arcs, boxes)
-        if len(ends) == count:
+        if len(ends) == count or len(self.arcs.row) <= MOST_TOGETHER:
             return self.arcs.all_rows()
         if len(self.arcs.row) > MOST_ARROWS:
             return arcs

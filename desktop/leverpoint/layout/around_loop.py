@@ -17,7 +17,8 @@ from leverpoint.model.identifiers import ChallengeId
 ROOM = np.array([95.0, 75.0])
 RING_GAP = np.array([240.0, 130.0])
 FLATNESS = 0.72
-CORE = 0.9
+CORE = 1.3
+"""Width and height of what stays empty in the middle of the ring, in half axes."""
 
 
 def arrange_around_loop(

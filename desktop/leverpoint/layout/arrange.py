@@ -9,11 +9,15 @@ from leverpoint.layout.engines import force_positions
 from leverpoint.layout.layout_graph import Floats, Ints, LayoutGraph, Points, Sizes, layout_graph
 from leverpoint.layout.overlaps import GAP, remove_overlaps
 from leverpoint.layout.packing import STRIP_GAP, linked_parts, outline, parked, rows_of_blocks
+from leverpoint.layout.quality import count_crossings
 from leverpoint.layout.refine import best_start, refined
+from leverpoint.layout.route import drawn_bends, hidden_counts
 from leverpoint.layout.spread import spread
 from leverpoint.model.diagram import Diagram
 
 ROOM = np.array([110.0, 90.0])
+MOST_TRIED_TWICE = 60
+"""Boxes of maps so small that chance weighs much, and a second attempt costs little."""
 LayOut = Callable[[LayoutGraph], Floats]
 """Returns centres (n, 2) for all boxes of a graph."""
 
@@ -78,7 +82,19 @@ def part_centres(part: LayoutGraph, *, seed: int) -> Floats:
     def start(seed: int) -> Floats:
         return force_positions(part.count, part.arrows, seed=seed)
 
-    return refined(part, settled(part, best_start(part.arrows, start, seed=seed)), seed=seed)
+    def attempt(seed: int) -> Floats:
+        return refined(part, settled(part, best_start(part.arrows, start, seed=seed)), seed=seed)
+
+    if part.count > MOST_TRIED_TWICE:
+        return attempt(seed)
+    return min(attempt(2 * seed - 1), attempt(2 * seed), key=lambda tried: _reading(part, tried))
+
+
+def _reading(part: LayoutGraph, centres: Floats) -> float:
+    """Return how hard a layout is to read: its crossings and the boxes over its arrows."""
+    bends = drawn_bends(centres, part.sizes, part.arrows)
+    hidden = hidden_counts(centres, part.sizes, part.arrows, bends).sum()
+    return count_crossings(centres, part.arrows) + 1.5 * float(hidden)
 
 
 def settled(part: LayoutGraph, raw: Floats) -> Floats:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from leverpoint.geometry.routing import MARGIN
 from leverpoint.layout.layout_graph import Bools, Floats, Ints
 from leverpoint.layout.overlaps import GAP
 from leverpoint.layout.quality import boxes_under, crossing
-from leverpoint.layout.route import MARGIN, arc_points
+from leverpoint.layout.route import arc_points
 
 ROOM_FOR_MARKS = 80.0
 CORNERS = 4

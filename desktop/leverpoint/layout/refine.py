@@ -9,7 +9,7 @@ from leverpoint.layout.overlaps import remove_overlaps
 from leverpoint.layout.packing import outline
 from leverpoint.layout.polish import Board, Schedule, Wishes, polished
 from leverpoint.layout.quality import count_crossings
-from leverpoint.layout.route import automatic_shares
+from leverpoint.layout.route import drawn_bends
 
 STARTS = 6
 MOST_BOXES = 400
@@ -57,7 +57,7 @@ def refined(
         wishes=Wishes(anchor=anchor, cramped=5.0),
         anchors=clear.copy() if anchors is None else anchors,
         frame=np.array([low + part.sizes.max(axis=0) / 2, high - part.sizes.max(axis=0) / 2]),
-        bends=automatic_shares(clear, part.arrows, part.count),
+        bends=drawn_bends(clear, part.sizes, part.arrows),
         lanes=lanes,
     )
     moves = int(np.clip(WORK / max(len(part.arrows), 1), 0, 60 * part.count))

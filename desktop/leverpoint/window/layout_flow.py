@@ -9,12 +9,14 @@ from leverpoint.model.placement import Point
 from leverpoint.tasks.layout_work import lay_out
 
 if TYPE_CHECKING:
+    from leverpoint.analysis.loops import Loop
     from leverpoint.drawing.qt_painter_view import View
     from leverpoint.window.main_window import MainWindow
     from leverpoint.window.workspace import Workspace
 
 Places = Mapping[ChallengeId, Point]
-LONGEST_RING = 12
+LONGEST_RING = 8
+"""Arrows of longer loops are not laid on a circle."""
 STEPS = {
     "free": "Arrange",
     "layered": "Arrange by cause and effect",
@@ -23,6 +25,13 @@ STEPS = {
     "tidy": "Tidy overlaps",
 }
 """The names of the undo steps, by the ways of `layout.ways`."""
+DONE = {
+    "free": "Arranged {}",
+    "layered": "Arranged {} by cause and effect",
+    "loop": "Arranged {} around a loop",
+    "theme": "Arranged {} by theme",
+    "tidy": "Moved {} apart",
+}
 
 
 class LayoutFlow:
@@ -43,8 +52,8 @@ class LayoutFlow:
         workspace = self._window.workspace
         if workspace is None:
             return
-        loop = main_loop(workspace) if way == "loop" else ()
-        if way == "loop" and not loop:
+        loop = main_loop(workspace) if way == "loop" else None
+        if way == "loop" and loop is None:
             workspace.canvas.toast.say("There is no loop yet to arrange the others around.")
             return
         self._run(workspace, way, loop)
@@ -52,9 +61,9 @@ class LayoutFlow:
     def tidy(self) -> None:
         """Move overlapping boxes apart, as little as possible."""
         if self._window.workspace is not None:
-            self._run(self._window.workspace, "tidy", ())
+            self._run(self._window.workspace, "tidy", None)
 
-    def _run(self, workspace: "Workspace", way: str, loop: tuple[str, ...]) -> None:
+    def _run(self, workspace: "Workspace", way: str, loop: "Loop | None") -> None:
         from leverpoint.commands.placing import box_sizes
         from leverpoint.layout.layout_graph import layout_graph
 
@@ -68,10 +77,13 @@ class LayoutFlow:
             if workspace.document.snapshot() is diagram:
                 self._last = (diagram, way, seed)
                 self._show(workspace, way, places, whole=only is None)
+                if loop is not None:
+                    _select(workspace, loop)
 
         graph = layout_graph(diagram, box_sizes(workspace.scene), only=only)
         text = "Tidying …" if way == "tidy" else "Arranging …"
-        self._window.background.run(text, lay_out, graph, way, only, loop, seed, done=take)
+        ring = loop.challenges if loop is not None else ()
+        self._window.background.run(text, lay_out, graph, way, only, ring, seed, done=take)
 
     def _next_seed(self, diagram: Diagram, way: str) -> int:
         if self._last is None or self._last[0] is not diagram or self._last[1] != way:
@@ -114,14 +126,14 @@ class LayoutFlow:
             if document.snapshot() is after:
                 document.undo()
 
-        done = f"Moved {count(len(places), 'challenge')}."
+        done = DONE[way].format(count(len(places), "challenge")) + "."
         if way != "tidy":
-            done = f"{STEPS[way]}: {count(len(places), 'challenge')}. Once more tries another way."
+            done += " Once more gives another layout."
         workspace.canvas.toast.say(done, "Undo", undo)
         workspace.canvas.announce(done)
 
 
-def main_loop(workspace: "Workspace") -> tuple[str, ...]:
+def main_loop(workspace: "Workspace") -> "Loop | None":
     """Return the selected loop, or the largest that still makes a ring, the stronger of equals."""
     found = workspace.analyst.loops
     diagram, selection = workspace.document.snapshot(), workspace.document.selection.current
@@ -132,10 +144,16 @@ def main_loop(workspace: "Workspace") -> tuple[str, ...]:
     ]
     for loop in loops:
         if selection.challenges == frozenset(loop.challenges):
-            return loop.challenges
+            return loop
     rings = [loop for loop in loops if loop.length <= LONGEST_RING] or loops
-    best = max(rings, key=lambda loop: (loop.length, loop.mean_strength), default=None)
-    return best.challenges if best is not None else ()
+    return max(rings, key=lambda loop: (loop.length, loop.mean_strength), default=None)
+
+
+def _select(workspace: "Workspace", loop: "Loop") -> None:
+    """Select a loop, so that it is pointed out."""
+    from leverpoint.window.loop_flow import loop_things
+
+    workspace.document.selection.set(loop_things(loop).within(workspace.document.snapshot()))
 
 
 def _stands_at(diagram: Diagram, challenge: ChallengeId, place: Point) -> bool:

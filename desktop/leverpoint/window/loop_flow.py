@@ -49,7 +49,7 @@ class LoopFlow:
         loops = self._through_base()
         if not loops:
             return False
-        selections = [_things(loop) for loop in loops]
+        selections = [loop_things(loop) for loop in loops]
         at = selections.index(current) if current in selections else (-1 if by > 0 else 0)
         self._shown = selections[(at + by) % len(loops)]
         self._document.selection.set(self._shown)
@@ -64,7 +64,7 @@ class LoopFlow:
             for loop in (found.loops if found is not None else ())
             if self._base.challenges.issubset(loop.challenges)
             and self._base.influences.issubset(loop.influences)
-            and _things(loop).within(diagram) == _things(loop)
+            and loop_things(loop).within(diagram) == loop_things(loop)
         ]
 
     def _follow(self, selection: Selection) -> None:
@@ -77,5 +77,6 @@ class LoopFlow:
             self._point_out(None)
 
 
-def _things(loop: Loop) -> Selection:
+def loop_things(loop: Loop) -> Selection:
+    """Return the challenges and influences of a loop."""
     return Selection(frozenset(loop.challenges), frozenset(loop.influences))
