@@ -54,6 +54,8 @@ def entries_of(scene: Scene) -> list[Entry]:
 
 
 def _themes(scene: Scene) -> list[Entry]:
+    if not scene.look.boxes and not any(scene.display_list.boxes.codes):
+        return []  # words without boxes show no themes
     used = {challenge.theme for challenge in scene.diagram.challenges.values()}
     themes = [theme for theme in themes_in_order(scene.diagram) if theme.id in used]
     entries = [Entry(theme.name, _theme(theme.colour)) for theme in themes[:MOST_THEMES]]

@@ -19,6 +19,7 @@ OUTLINED = (
     "QLineEdit",
     "QAbstractSpinBox",
     "QPushButton",
+    "QToolButton",
 )
 _DARKER = 140
 """Per cent by which Qt's Fusion style makes an outline darker than the window."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from leverpoint.drawing.qt_palette import LINE
 from leverpoint.panels.panel import Panel
 from leverpoint.window.side_panel import SidePanel
 
@@ -35,6 +36,9 @@ class PanelPlaces(QObject):
         self.centre.setStretchFactor(0, 1)
         for widget in (self.centre, *self.beside):
             around.addWidget(widget)
+        for handle in (self.centre.handle(1), around.handle(1), around.handle(2)):
+            handle.setAutoFillBackground(True)
+            handle.setBackgroundRole(LINE)
         around.setCollapsible(0, False)
         around.setStretchFactor(0, 1)
         for place in (*self.beside, self.below):
