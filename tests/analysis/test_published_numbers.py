@@ -2,6 +2,7 @@
 
 import csv
 
+import networkx as nx
 import numpy as np
 import pytest
 
@@ -193,3 +194,39 @@ def test_world3_is_analysed_whole(shared_data):
     found = find_loops(graph)
     assert not found.complete
     assert {loop.kind for loop in found.loops} == {"?"}
+
+
+def test_betweenness_of_the_karate_club():
+    """Zachary (1977), every tie drawn both ways; Freeman's values as igraph and others print them.
+
+    Undirected values count each pair once, directed ones twice.
+    """
+    club = nx.karate_club_graph()
+    arrows = [f"{a}>{b} +" for a, b in club.edges] + [f"{b}>{a} +" for a, b in club.edges]
+    graph = influence_graph(drawn(*arrows))
+    values = dict(zip(graph.names, measure_named("betweenness").compute(graph).numbers, strict=True))
+    printed = {"0": 231.0714, "33": 160.5516, "32": 76.6905, "2": 75.8508, "31": 73.0095}
+    for member, value in printed.items():
+        assert values[member] / 2 == pytest.approx(value, abs=1e-3)
+    degrees = measure_named("out-degree").compute(graph).numbers
+    assert dict(zip(graph.names, degrees, strict=True))["33"] == 17
+
+
+def test_a_matrix_with_zero_rows_self_influence_and_signs():
+    """DEMATEL by hand: rows of magnitudes without the diagonal, the largest sum 5 sets the scale.
+
+    T = N (I - N)^-1 of the ring 1 > 2 > 3 > 1 with exits to 4, worked out as a geometric series.
+    """
+    arrows = ["a>b -", "a>d +", "b>c +", "c>a +", "c>d -", "a>a +"]
+    sizes = {0: 0.5, 1: 0.25, 2: 0.75, 3: 1.0, 4: 0.25, 5: 0.125}
+    graph = influence_graph(drawn(*arrows, strengths=sizes))
+    ab, ad, bc, ca, cd = 0.4, 0.2, 0.6, 0.8, 0.2
+    whole = 1.0 / (1.0 - ab * bc * ca)
+    expected = {
+        "a": whole * (ab * (1 + bc * (1 + ca)) + ad + ab * bc * cd),
+        "b": whole * (bc * (1 + ca * (1 + ab)) + bc * (ca * ad + cd)),
+        "c": whole * (ca * (1 + ab * (1 + bc)) + ca * ad + cd),
+        "d": 0.0,
+    }
+    found = measure_named("dematel-d").compute(graph).numbers
+    assert dict(zip(graph.names, found, strict=True)) == pytest.approx(expected)

@@ -33,7 +33,8 @@ MEASURE = Measure(
     meaning="How much it is influenced by challenges that are themselves much influenced.",
     source="Bonacich (1972)",
     warning=(
-        "Measures being influenced, not influence. Zero outside the strongest cluster of loops."
+        "Measures being influenced, not influence. Zero for all that the strongest cluster of "
+        "loops does not lead to."
     ),
     compute=compute,
 )
