@@ -30,6 +30,7 @@ STRIP = 0.2
 """Share of the width for challenges that nobody has judged yet."""
 TOP, FOOT, SIDE = 24.0, 38.0, 6.0
 COLUMNS = 5
+GRAIN = 2.0
 _GOLDEN = 0.618034
 FIELDS = ("Find a way", "Act here", "Leave for now", "Easy, moves little")
 UNSET = "Not judged"
@@ -50,6 +51,8 @@ class ActChart(QWidget):
         self._split = 0.5
         self._marked: frozenset[str] = frozenset()
         self._at: NDArray[np.float64] = np.zeros((0, 2))
+        self._dots = QPolygonF()
+        self._places: dict[str, int] = {}
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(240)
@@ -68,6 +71,7 @@ class ActChart(QWidget):
     def show_report(self, report: LeverageReport, answers: Mapping[str, int | None]) -> None:
         """Show the scores of a report against answers, 1 to 5 or None, by challenge."""
         self._rows, self._answers = report.rows, answers
+        self._places = {row.challenge: place for place, row in enumerate(report.rows)}
         self._top = {row.challenge: row.shown_rank for row in report.top}
         high = [row.score for row in report.top]
         rest = [row.score for row in report.rows if row.challenge not in self._top]
@@ -84,10 +88,8 @@ class ActChart(QWidget):
 
     def place(self, challenge: str) -> QPointF | None:
         """Return where a challenge's point lies, in pixels; None when it has none."""
-        for row, (x, y) in zip(self._rows, self._at.tolist(), strict=True):
-            if row.challenge == challenge:
-                return QPointF(x, y)
-        return None
+        place = self._places.get(challenge)
+        return None if place is None else QPointF(*self._at[place].tolist())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the points anew."""
@@ -110,7 +112,7 @@ class ActChart(QWidget):
         if step is None or not self._rows:
             super().keyPressEvent(event)
             return
-        places = [i for i, row in enumerate(self._rows) if row.challenge in self._marked]
+        places = sorted(self._places[c] for c in self._marked if c in self._places)
         place = (places[0] + step) % len(self._rows) if places else 0
         self.chosen.emit(self._rows[place].challenge)
 
@@ -147,7 +149,10 @@ class ActChart(QWidget):
         score = np.array([row.score for row in self._rows], np.float64) / 100.0
         y = area.bottom() - (0.03 + 0.94 * score) * area.height()
         self._at = np.column_stack([np.where(answer > 0, judged, unset), y])
-        ranked = [i for i, row in enumerate(self._rows) if row.challenge in self._top]
+        ranked = [self._places[challenge] for challenge in self._top]
+        # Points that fall on each other are painted once: thousands would take too long.
+        seen = np.unique(np.round(np.delete(self._at, ranked, axis=0) / GRAIN), axis=0) * GRAIN
+        self._dots = QPolygonF([QPointF(u, v) for u, v in seen.tolist()])
         discs = spread(self._at[ranked], 2 * DISC + 1)
         self._at[ranked] = np.clip(discs, DISC, (max(DISC, self.width() - DISC), area.bottom()))
         self.update()
@@ -196,24 +201,23 @@ class ActChart(QWidget):
         pen = QPen(quiet, 2 * DOT)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        low = [i for i, row in enumerate(self._rows) if row.challenge not in self._top]
-        painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in self._at[low].tolist()]))
+        painter.drawPoints(self._dots)
 
     def _paint_numbers(self, painter: QPainter) -> None:
         painter.setBrush(QColor.fromRgb(self._look.badge))
-        for row, (x, y) in zip(self._rows, self._at.tolist(), strict=True):
-            if (text := self._top.get(row.challenge)) is not None:
-                painter.setPen(QPen(QColor.fromRgb(self._look.field), 1.0))
-                painter.drawEllipse(QPointF(x, y), DISC, DISC)
-                painter.setPen(QColor.fromRgb(self._look.badge_ink))
-                painter.setFont(label_font(12 if len(text) < 3 else 9, 700))
-                box = QRectF(x - DISC, y - DISC, 2 * DISC, 2 * DISC)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        for challenge, text in self._top.items():
+            x, y = self._at[self._places[challenge]].tolist()
+            painter.setPen(QPen(QColor.fromRgb(self._look.field), 1.0))
+            painter.drawEllipse(QPointF(x, y), DISC, DISC)
+            painter.setPen(QColor.fromRgb(self._look.badge_ink))
+            painter.setFont(label_font(12 if len(text) < 3 else 9, 700))
+            box = QRectF(x - DISC, y - DISC, 2 * DISC, 2 * DISC)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_rings(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor.fromRgb(self._look.accent), 2.5))
-        for row, (x, y) in zip(self._rows, self._at.tolist(), strict=True):
-            if row.challenge in self._marked:
-                radius = (DISC if row.challenge in self._top else DOT) + 3.5
-                painter.drawEllipse(QPointF(x, y), radius, radius)
+        for challenge in self._marked & self._places.keys():
+            radius = (DISC if challenge in self._top else DOT) + 3.5
+            x, y = self._at[self._places[challenge]].tolist()
+            painter.drawEllipse(QPointF(x, y), radius, radius)
