@@ -11,6 +11,7 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.influence import Polarity
 from leverpoint.tasks import analyst as analyst_module
+from leverpoint.tasks import graph_builder
 from leverpoint.tasks.analyst import Analyst
 from panels.maps import B10, diagram_of
 from tasks import jobs
@@ -153,7 +154,7 @@ def test_an_empty_diagram_is_analysed(qtbot, runner):
 
 
 def test_a_large_graph_is_built_in_a_thread(qtbot, analyst, heard, document, monkeypatch):
-    monkeypatch.setattr(analyst_module, "INLINE_RECORDS", 3)
+    monkeypatch.setattr(graph_builder, "INLINE_RECORDS", 3)
     assert gc.isenabled()
     analyst.refresh()
     assert not gc.isenabled()
@@ -164,7 +165,7 @@ def test_a_large_graph_is_built_in_a_thread(qtbot, analyst, heard, document, mon
 
 
 def test_closing_while_the_thread_works_is_clean(qtbot, runner, document, monkeypatch):
-    monkeypatch.setattr(analyst_module, "INLINE_RECORDS", 3)
+    monkeypatch.setattr(graph_builder, "INLINE_RECORDS", 3)
     analyst = Analyst(document, runner)
     heard = Heard(analyst)
     analyst.refresh()

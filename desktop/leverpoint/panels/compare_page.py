@@ -1,6 +1,7 @@
 """How the ranking changed since an earlier version, and which arrows did it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,11 +17,12 @@ from leverpoint.model.errors import UserError
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.running_strip import RunningStrip
 from leverpoint.panels.span_label import Span, SpanLabel
-from leverpoint.tasks.analysis_work import build_graph
+from leverpoint.tasks.graph_builder import GraphBuilder
 from leverpoint.tasks.graph_search import GraphSearch
 from leverpoint.tasks.what_if_work import compare_versions
 
 if TYPE_CHECKING:
+    from leverpoint.analysis.graph import InfluenceGraph
     from leverpoint.charts.slope_chart import SlopeChart
 
 SAVED = ""
@@ -45,6 +47,7 @@ class ComparePage(QScrollArea):
         self._before = Diagram()
         self._search = GraphSearch(context.analyst, context.tasks, self)
         self._search.found.connect(self._show)
+        self._builder = GraphBuilder(self)
         self.choice = QComboBox()
         self.choice.setAccessibleName("Compare with")
         self.strip = RunningStrip(self._search)
@@ -80,6 +83,7 @@ class ComparePage(QScrollArea):
 
     def detach(self) -> None:
         """Stop comparing; to call before the page goes away."""
+        self._builder.finish()
         self._search.forget()
 
     def set_look(self, look: Look) -> None:
@@ -99,7 +103,15 @@ class ComparePage(QScrollArea):
         except UserError as problem:
             self._context.show_problem(problem)
             return
-        self._search.ask(compare_versions, build_graph(self._before))
+        before = self._before
+        self._builder.build(before, partial(self._compare, before), self._fail)
+
+    def _compare(self, before: Diagram, graph: "InfluenceGraph") -> None:
+        if before is self._before:
+            self._search.ask(compare_versions, graph)
+
+    def _fail(self, error: Exception) -> None:
+        raise error
 
     def _earlier(self) -> Diagram:
         version = self.choice.currentData()

@@ -104,9 +104,10 @@ class LeveragePanel(Panel):
         self.review.arrow_shown.connect(self._show_arrow)
 
     def detach(self) -> None:
-        """Stop listening, and comparing."""
+        """Stop listening, comparing, and looking for partners."""
         super().detach()
         self.compare.detach()
+        self.partners.search.forget()
 
     def set_look(self, look: Look) -> None:
         """Show the panel and its chart in other colours."""

@@ -1,23 +1,21 @@
 """How outcomes look: bars to the right for more and to the left for less, at full height."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import label_font
-from leverpoint.panels.outcome_table import BAR, DIRECTION, NAME, SIZE, OutcomeModel
+from leverpoint.panels.outcome_table import BAR, SIZE, OutcomeModel
+from leverpoint.panels.whole_table import WholeTable
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, PRESS_HEIGHT = 28, 44
 BAR_HEIGHT = 10.0
+DIRECTION_WIDTH, BAR_WIDTH, PRESS_WIDTH = 80, 64, 112
 
 
 class BarDelegate(QStyledItemDelegate):
@@ -76,33 +74,23 @@ def _paint_share(
     painter.drawText(place, flags, f"{round(100 * max(rising, falling))} %")
 
 
-class OutcomeView(QTableView):
-    """The table at its full height, within a panel that scrolls everything."""
+class OutcomeView(WholeTable):
+    """What becomes of each challenge, with bars."""
 
     chosen = Signal(str)
     """The person wants to see this challenge, by id."""
 
     def __init__(self, outcomes: OutcomeModel, look: Look) -> None:
-        super().__init__()
+        super().__init__("What becomes of the other challenges", ROW_HEIGHT)
         self.outcomes = outcomes
         self._bars = BarDelegate(look)
         self.setModel(outcomes)
         self.setItemDelegateForColumn(SIZE, self._bars)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setAccessibleName("What becomes of the other challenges")
-        self._size_columns()
+        self.size_columns(None, DIRECTION_WIDTH, BAR_WIDTH)
+        self._fit_method()
         self.clicked.connect(lambda index: self.chosen.emit(outcomes.challenge(index.row())))
         self.activated.connect(lambda index: self.chosen.emit(outcomes.challenge(index.row())))
-        outcomes.modelReset.connect(self._fit)
+        outcomes.modelReset.connect(self._fit_method)
 
     def set_look(self, look: Look) -> None:
         """Show the bars in other colours."""
@@ -111,37 +99,12 @@ class OutcomeView(QTableView):
 
     def mark(self, challenge: str | None) -> None:
         """Mark the line of a challenge, or none; nothing is chosen by that."""
-        place = None if challenge is None else self.outcomes.place(challenge)
-        if place is None:
-            self.clearSelection()
-        else:
-            self.selectRow(place)
+        self.mark_row(None if challenge is None else self.outcomes.place(challenge))
 
-    def sizeHint(self) -> QSize:
-        """Return the height of all lines together."""
-        head = self.horizontalHeader().sizeHint().height()
-        return QSize(280, head + self.outcomes.rowCount() * self._row_height() + 2)
-
-    def _row_height(self) -> int:
-        return PRESS_HEIGHT if self.outcomes.method == "press" else ROW_HEIGHT
-
-    def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._row_height())
-        self.setWordWrap(self.outcomes.method == "press")
-        columns = self.horizontalHeader()
-        columns.resizeSection(SIZE, 112 if self.outcomes.method == "press" else 64)
-        self.setFixedHeight(self.sizeHint().height())
-
-    def _size_columns(self) -> None:
-        lines = self.verticalHeader()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.hide()
-        columns = self.horizontalHeader()
-        columns.setFont(label_font(13, 600))
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setHighlightSections(False)
-        columns.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(DIRECTION, QHeaderView.ResizeMode.Fixed)
-        columns.setSectionResizeMode(SIZE, QHeaderView.ResizeMode.Fixed)
-        columns.resizeSection(DIRECTION, 80)
-        self._fit()
+    def _fit_method(self) -> None:
+        """Give shares the room for two bars and their numbers."""
+        is_press = self.outcomes.method == "press"
+        self.verticalHeader().setDefaultSectionSize(PRESS_HEIGHT if is_press else ROW_HEIGHT)
+        self.setWordWrap(is_press)
+        self.horizontalHeader().resizeSection(SIZE, PRESS_WIDTH if is_press else BAR_WIDTH)
+        self.fit()

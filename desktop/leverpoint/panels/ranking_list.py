@@ -7,19 +7,18 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from leverpoint.analysis.leverage_report import BannerCode, LeverageReport, LeverageRow
-from leverpoint.drawing.qt_text import label_font
 from leverpoint.panels.actionability import by_actionability
+from leverpoint.panels.whole_table import WholeTable
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 26
 LEAST_RANK = 52
+ROLE_WIDTH = 84
 RANK, NAME, ROLE = range(3)
 HEADINGS = ("Rank", "Challenge", "Role")
 Q = Qt.ItemDataRole
@@ -139,48 +138,19 @@ def _grouped(rows: Sequence[LeverageRow]) -> list[LeverageRow | Section]:
     return lines
 
 
-class RankingList(QTableView):
-    """Shows the ranking at its full height, within a scroll area that scrolls everything.
-
-    Qt asks the model only for the lines on the screen, so that ten thousand cost no more.
-    """
+class RankingList(WholeTable):
+    """Shows the ranking at its full height, within a scroll area that scrolls everything."""
 
     chosen = Signal(str)
     """The person wants to see this challenge, by id."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("All challenges by rank", ROW_HEIGHT)
         self.ranking = RankingModel()
         self.setModel(self.ranking)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setAccessibleName("All challenges by rank")
-        self._size_columns()
+        self.size_columns(LEAST_RANK, None, ROLE_WIDTH)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
-
-    def _size_columns(self) -> None:
-        lines = self.verticalHeader()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setDefaultSectionSize(ROW_HEIGHT)
-        lines.hide()
-        columns = self.horizontalHeader()
-        columns.setFont(label_font(13, 600))
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setHighlightSections(False)
-        columns.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        columns.setSectionResizeMode(RANK, QHeaderView.ResizeMode.Fixed)
-        columns.setSectionResizeMode(ROLE, QHeaderView.ResizeMode.Fixed)
-        columns.resizeSection(RANK, LEAST_RANK)
-        columns.resizeSection(ROLE, 84)
 
     def show_report(self, report: LeverageReport, *, grouped: bool = False) -> None:
         """Show another ranking; `grouped` puts what can be acted on first."""
@@ -191,20 +161,11 @@ class RankingList(QTableView):
         widest = max(map(len, self.ranking.ranks()), default=0)
         room = self.fontMetrics().horizontalAdvance("0" * widest) + 16
         self.horizontalHeader().resizeSection(RANK, max(LEAST_RANK, room))
-        self.setFixedHeight(self.sizeHint().height())
+        self.fit()
 
     def mark(self, challenge: str | None) -> None:
         """Mark the line of a challenge, or none; nothing is chosen by that."""
-        place = None if challenge is None else self.ranking.place(challenge)
-        if place is None:
-            self.clearSelection()
-        else:
-            self.selectRow(place)
-
-    def sizeHint(self) -> QSize:
-        """Return the height of all lines together."""
-        head = self.horizontalHeader().sizeHint().height()
-        return QSize(280, head + self.ranking.rowCount() * ROW_HEIGHT + 2)
+        self.mark_row(None if challenge is None else self.ranking.place(challenge))
 
     def _choose(self, index: QModelIndex) -> None:
         line = self.ranking.line(index.row())

@@ -7,17 +7,16 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from leverpoint.analysis.what_if import Outcome, WhatIf
 from leverpoint.analysis.what_if_words import MARKS, direction_words
-from leverpoint.drawing.qt_text import label_font
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.scenario import Scenario
+from leverpoint.panels.whole_table import WholeTable
 
 Index = QModelIndex | QPersistentModelIndex
 Q = Qt.ItemDataRole
@@ -122,33 +121,20 @@ class ScenarioModel(QAbstractTableModel):
         return f"{name}: {direction_words(outcome, column.scenario.method.value)}"
 
 
-class ScenarioTable(QTableView):
+class ScenarioTable(WholeTable):
     """The table at its full height; wide comparisons scroll sideways."""
 
     chosen = Signal(str)
     """The person wants to see this challenge, by id."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Scenarios side by side", ROW_HEIGHT)
         self.scenarios = ScenarioModel()
         self.setModel(self.scenarios)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setAccessibleName("Scenarios side by side")
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         heads = self.horizontalHeader()
-        heads.setFont(label_font(13, 600))
-        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         heads.setMinimumSectionSize(LEAST_WIDTH)
         self.clicked.connect(lambda i: self.chosen.emit(self.scenarios.challenge(i.row())))
         self.activated.connect(lambda i: self.chosen.emit(self.scenarios.challenge(i.row())))
@@ -161,10 +147,4 @@ class ScenarioTable(QTableView):
         room = max(LEAST_WIDTH, (self.viewport().width() - NAME_WIDTH) // max(1, len(columns)))
         for place in range(1, 1 + len(columns)):
             heads.resizeSection(place, room)
-        self.setFixedHeight(self.sizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        """Return the height of all lines together, and of the bar below them."""
-        head = self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return QSize(280, head + self.scenarios.rowCount() * ROW_HEIGHT + bar + 2)
+        self.fit()

@@ -1,6 +1,5 @@
 """The analyst: keeps loops and leverage of the open diagram up to date, off the GUI thread."""
 
-import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,10 @@ from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
-from leverpoint.tasks.analysis_work import build_graph, score_leverage, search_loops
+from leverpoint.tasks.analysis_work import score_leverage, search_loops
+from leverpoint.tasks.graph_builder import GraphBuilder
 from leverpoint.tasks.parcel import Parcel
 from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
-from leverpoint.tasks.thread_jobs import ThreadJobs
 from leverpoint.tasks.unpacker import Unpacker
 
 if TYPE_CHECKING:
@@ -25,32 +24,6 @@ PAUSE_MS = 120
 """How long the diagram must rest before it is analysed again."""
 LOOPS_SHARE = 0.3
 """Part of the progress that the search for loops takes at most."""
-INLINE_RECORDS = 2_000
-"""Up to so many challenges and influences, building the graph takes the GUI thread < 10 ms."""
-
-
-class _CollectionPause:
-    """Holds the garbage collector while a thread runs: it could destroy widgets there.
-
-    In the whole program a collector of the GUI thread does that anyway.
-    """
-
-    def __init__(self) -> None:
-        self._depth = 0
-        self._collects = False
-
-    def begin(self) -> None:
-        """Collect nothing until the matching `end`."""
-        if self._depth == 0:
-            self._collects = gc.isenabled()
-            gc.disable()
-        self._depth += 1
-
-    def end(self) -> None:
-        """Collect again, if it was so before."""
-        self._depth -= 1
-        if self._depth == 0 and self._collects:
-            gc.enable()
 
 
 class Analyst(QObject):
@@ -78,9 +51,8 @@ class Analyst(QObject):
         super().__init__(parent)
         self._document = document
         self._runner = runner
-        self._threads = ThreadJobs(self)
+        self._builder = GraphBuilder(self)
         self._task: TaskHandle | None = None
-        self._pause_gc = _CollectionPause()
         self._seen = document.snapshot().content_revision
         self._wanted: Diagram | None = None
         self._is_running = False
@@ -117,10 +89,9 @@ class Analyst(QObject):
         self._set_running(True)
         self._wanted = diagram = self._document.snapshot()
         self._seen = diagram.content_revision
-        if len(diagram.challenges) + len(diagram.influences) <= INLINE_RECORDS:
-            self._analyse(diagram, build_graph(diagram))
-        else:
-            self._build_in_thread(diagram)
+        self._builder.build(
+            diagram, partial(self._take_graph, diagram), partial(self._miss_graph, diagram)
+        )
 
     def cancel(self) -> None:
         """Stop the analysis; what was found before stays, marked as outdated."""
@@ -132,7 +103,7 @@ class Analyst(QObject):
         self._unsubscribe()
         self._unsubscribe = _nothing
         self._stop()
-        self._threads.finish()
+        self._builder.finish()
 
     def _on_change(self, _change_set: ChangeSet) -> None:
         revision = self._document.snapshot().content_revision
@@ -156,21 +127,11 @@ class Analyst(QObject):
             self._is_running = is_running
             self.running.emit(is_running)
 
-    def _build_in_thread(self, diagram: Diagram) -> None:
-        self._pause_gc.begin()
-        self._threads.start(
-            partial(build_graph, diagram),
-            partial(self._take_graph, diagram),
-            partial(self._miss_graph, diagram),
-        )
-
     def _take_graph(self, diagram: Diagram, graph: "InfluenceGraph") -> None:
-        self._pause_gc.end()
         if self._wanted is diagram:
             self._analyse(diagram, graph)
 
     def _miss_graph(self, diagram: Diagram, error: Exception) -> None:
-        self._pause_gc.end()
         if self._wanted is diagram:
             self._fail(error)
 

@@ -13,9 +13,8 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.influence import Influence
 from leverpoint.model.scenario import FURTHEST_LEVEL, MOST_RIPPLE_STEPS, Method, Scenario
-from leverpoint.tasks.analysis_work import build_graph
+from leverpoint.tasks.graph_builder import GraphBuilder
 from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
-from leverpoint.tasks.thread_jobs import ThreadJobs
 from leverpoint.tasks.unpacker import Unpacker
 from leverpoint.tasks.what_if_work import run_what_if
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 60
 """How long pushes must rest before they are followed: a person steps through several."""
-INLINE_RECORDS = 2_000
 _MOST_KEPT = 60
 
 Key = tuple[object, ...]
@@ -51,7 +49,7 @@ class WhatIfs(QObject):
         super().__init__(parent)
         self._document = document
         self._runner = runner
-        self._threads = ThreadJobs(self)
+        self._builder = GraphBuilder(self)
         self._unpacker = Unpacker(self)
         self._results: dict[Key, WhatIf] = {}
         self._graph: tuple[int, object] | None = None
@@ -113,7 +111,7 @@ class WhatIfs(QObject):
         self._unsubscribe()
         self._unsubscribe = _nothing
         self._drop()
-        self._threads.finish()
+        self._builder.finish()
 
     def _drop(self) -> None:
         self._pause.stop()
@@ -148,11 +146,8 @@ class WhatIfs(QObject):
             return
         if self._graph is not None and self._graph[0] == diagram.content_revision:
             self._start(diagram, scenario, self._graph[1])
-        elif len(diagram.challenges) + len(diagram.influences) <= INLINE_RECORDS:
-            self._take_graph(diagram, build_graph(diagram))
-        elif not self._threads.busy:
-            build = partial(build_graph, diagram)
-            self._threads.start(build, partial(self._take_graph, diagram), self._fail)
+        elif not self._builder.busy:
+            self._builder.build(diagram, partial(self._take_graph, diagram), self._fail)
 
     def _take_graph(self, diagram: Diagram, graph: object) -> None:
         self._graph = (diagram.content_revision, graph)
