@@ -55,13 +55,17 @@ class Toast(QFrame):
         self._label.setText(message)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self.place()
+        self._stand()
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
 
     def place(self) -> None:
-        """Stand at the foot of the canvas."""
+        """Stay at the foot of the canvas when its size changes."""
+        if not self.isHidden():
+            self._stand()
+
+    def _stand(self) -> None:
         self._label.setWordWrap(False)
         room = self._canvas.width() - 40
         if self.sizeHint().width() > room:

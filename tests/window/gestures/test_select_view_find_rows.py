@@ -360,7 +360,7 @@ def test_what_if(hand, qtbot):
 
 
 def test_undo(hand):
-    """Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y; History lists named steps and a click travels."""
+    """Ctrl+Z takes back, Ctrl+Shift+Z and Ctrl+Y repeat."""
     hand.select("W")
     hand.key(RIGHT)
     hand.key("K")
@@ -375,6 +375,24 @@ def test_undo(hand):
         "Nudge 1 challenge",
         "Lock 1 challenge",
     ]
+
+
+def test_history_travels(hand):
+    """The history lists named steps; a click travels there."""
+    hand.select("W")
+    hand.key(RIGHT)
+    hand.key("K")
+    hand.window.view.toggle_panel("history")
+    QTest.qWait(50)
+    panel = hand.window.workspace.panel("history")
+    view, steps = panel.view, panel.steps
+    lines = [steps.index(row).data() for row in range(steps.rowCount())]
+    assert lines[-2:] == ["Nudge 1 challenge", "Lock 1 challenge"]
+    place = view.visualRect(steps.index(steps.rowCount() - 3)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert hand.centre("W").x == 150
+    assert not hand.diagram.placement("W").locked
+    assert len(hand.document.history.undone) == 2
 
 
 def test_wheel_in_auto(hand):
