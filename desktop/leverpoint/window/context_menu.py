@@ -60,7 +60,7 @@ class ContextMenus:
         self.menu.setAccessibleName("Context menu")
         if hit.kind is HitKind.CANVAS:
             self._add_new_here(self.menu, at)
-        for entry in MENUS[hit.kind]:
+        for entry in MENUS.get(hit.kind, _CANVAS):
             self._add(self.menu, entry)
         self.menu.popup(at)
 
@@ -82,5 +82,5 @@ class ContextMenus:
         elif "/" in entry:
             submenu = menu.addMenu(entry.partition("/")[2])
             submenu.addActions([self._actions[s.id] for s in ACTIONS if s.menu == entry])
-        elif entry in self._actions:
+        else:
             menu.addAction(self._actions[entry])

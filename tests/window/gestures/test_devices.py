@@ -13,7 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from leverpoint.actions.table import ACTIONS
 from leverpoint.tools.states import Idle
+from leverpoint.window.context_menu import MENUS
 from window.context_menus import texts
 from window.gestures.conftest import NONE
 
@@ -228,6 +230,13 @@ def test_context_menu_of_the_canvas_makes_a_challenge_there(hand):
     hand.type("Morale")
     hand.key(Qt.Key.Key_Escape)
     assert (hand.at(hand.named("Morale")) - at).manhattanLength() <= 2
+
+
+def test_every_entry_of_every_context_menu_is_in_the_action_table(window):
+    menus = {spec.menu for spec in ACTIONS}
+    for entries in MENUS.values():
+        for entry in entries:
+            assert not entry or entry in menus or window.action(entry)
 
 
 def test_the_menu_key_asks_about_the_selection(hand):
