@@ -15,6 +15,7 @@ from leverpoint.commands.saved_views import (
     views_in_order,
 )
 from leverpoint.document.selection import Selection
+from leverpoint.model.direction import Direction
 from leverpoint.model.errors import InvalidDiagramError, UserError
 
 HERE = Looking(centre_x=10.0, centre_y=-5.0, scale=0.5)
@@ -38,10 +39,12 @@ def test_a_view_keeps_what_is_shown(board):
         highlight=True,
         focus=(*board.ids("B", "A"), "gone"),
         hops=2,
+        direction=Direction.EFFECTS,
     )
     kept = save_view(board.document, looking, " The  whole ")
     view = view_of(board.diagram, kept)
     assert (view.name, view.position, view.highlight, view.hops) == ("The whole", 0, True, 2)
+    assert view.direction is Direction.EFFECTS
     assert (view.centre_x, view.centre_y, view.scale) == (1.0, 2.0, 3.0)
     assert list(view.focus) == board.ids("B", "A")
     assert board.label == "Save view “The whole”"

@@ -5,6 +5,7 @@ import random
 from leverpoint.model.about import About
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.direction import Direction
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.named_loop import NamedLoop
@@ -111,6 +112,7 @@ def rich_diagram():
                 highlight=True,
                 focus=("c1", "c0"),
                 hops=5,
+                direction=Direction.CAUSES,
             ),
             ProposedAction(
                 id="a0",

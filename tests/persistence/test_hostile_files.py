@@ -122,6 +122,7 @@ CONTENT_ATTACKS = {
     "highlight 2": "UPDATE saved_view SET highlight = 2",
     "no scale": "UPDATE saved_view SET scale = 0.0",
     "infinite camera": "UPDATE saved_view SET centre_x = -9e999",
+    "unknown direction": "UPDATE saved_view SET direction = 'up'",
     "place 13": "UPDATE proposed_action SET place = 13",
     "unknown fact": "INSERT INTO meta VALUES ('run', 'me')",
     "no identity": "DELETE FROM meta WHERE key = 'document'",

@@ -25,6 +25,7 @@ from leverpoint.commands.versions import keep_version, restore_version, versions
 from leverpoint.document.journal import Step
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram, gatherings
+from leverpoint.model.direction import Direction
 from leverpoint.model.errors import UserError
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import (
@@ -152,6 +153,7 @@ class OpenDiagram(RuleBasedStateMachine):
             highlight=data.draw(st.booleans()),
             focus=inside,
             hops=data.draw(st.integers(0, 5)),
+            direction=data.draw(st.sampled_from(Direction)),
         )
         action = ProposedAction(
             id=new_proposed_action_id(),

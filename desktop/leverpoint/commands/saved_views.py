@@ -6,6 +6,7 @@ from leverpoint.commands.fragment import free_name
 from leverpoint.commands.labels import shortened
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.direction import Direction
 from leverpoint.model.errors import UserError
 from leverpoint.model.identifiers import SavedViewId, new_saved_view_id
 from leverpoint.model.saved_view import SavedView
@@ -22,6 +23,7 @@ class Looking:
     highlight: bool = False
     focus: tuple[str, ...] = ()
     hops: int = 1
+    direction: Direction = Direction.BOTH
 
 
 def save_view(document: DiagramDocument, looking: Looking, name: str = "") -> SavedViewId:
@@ -102,4 +104,5 @@ def _showing(diagram: Diagram, view: SavedView, looking: Looking) -> SavedView:
         highlight=looking.highlight,
         focus=tuple(diagram.challenges[c].id for c in focus),
         hops=looking.hops,
+        direction=looking.direction,
     )

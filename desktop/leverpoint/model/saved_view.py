@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from leverpoint.model.direction import Direction
 from leverpoint.model.errors import InvalidDiagramError
 from leverpoint.model.identifiers import ChallengeId, SavedViewId
 from leverpoint.model.placement import FARTHEST
@@ -18,7 +19,7 @@ class SavedView:
 
     The camera shows (`centre_x`, `centre_y`), in pixels of the canvas at 100 % zoom, in the middle
     at `scale`, 1.0 for 100 %. `highlight` shows the leverage points. `focus` are the challenges
-    whose neighbourhood of `hops` arrows is in focus; empty when everything is.
+    whose neighbourhood of `hops` arrows in a `direction` is in focus; empty when everything is.
     """
 
     id: SavedViewId
@@ -31,6 +32,7 @@ class SavedView:
     highlight: bool = False
     focus: tuple[ChallengeId, ...] = ()
     hops: int = 1
+    direction: Direction = Direction.BOTH
 
     def __post_init__(self) -> None:
         """Refuse what no canvas can show; NaN fails the comparisons too."""

@@ -7,6 +7,7 @@ by their shape alone, and three tables of three numbers would look alike.
 from collections.abc import Iterable, Mapping, Sequence
 
 from leverpoint.model.diagram import Diagram, Record
+from leverpoint.model.direction import Direction
 from leverpoint.model.errors import InvalidDiagramError
 from leverpoint.model.members import Gathering, members
 from leverpoint.model.named_loop import NamedLoop
@@ -18,6 +19,7 @@ from leverpoint.persistence.bulk import build_records
 from leverpoint.persistence.cells import FLAGS, Cell, Column, Ids, Row
 
 REGION, SAVED_VIEW, PROPOSED_ACTION = "region", "saved_view", "proposed_action"
+_DIRECTIONS: dict[Cell, Direction] = {direction.value: direction for direction in Direction}
 _METHODS: dict[Cell, Method] = {method.value: method for method in Method}
 
 
@@ -43,7 +45,7 @@ def gathering_rows(diagram: Diagram, challenge_at: Mapping[str, int]) -> dict[st
             for number, region in enumerate(diagram.regions.values(), start=1)
         ],
         SAVED_VIEW: [
-            (number, v.id, v.name, v.caption, v.position, *_camera(v), int(v.highlight), v.hops)
+            (number, v.id, v.name, v.caption, v.position, *_sight(v))
             for number, v in enumerate(diagram.saved_views.values(), start=1)
         ],
         PROPOSED_ACTION: [
@@ -62,8 +64,10 @@ def gathering_rows(diagram: Diagram, challenge_at: Mapping[str, int]) -> dict[st
     }
 
 
-def _camera(view: SavedView) -> tuple[float, float, float]:
-    return float(view.centre_x), float(view.centre_y), float(view.scale)
+def _sight(view: SavedView) -> Row:
+    """Return the cells that say what a view shows."""
+    camera = float(view.centre_x), float(view.centre_y), float(view.scale)
+    return (*camera, int(view.highlight), view.hops, view.direction.value)
 
 
 def _member_rows(
@@ -149,7 +153,7 @@ def _check_lengths(what: str, found: Iterable[Sequence[Cell]], lengths: Column) 
 
 
 def _saved_views(columns: Sequence[Column], focus: Sequence[tuple[Cell, ...]]) -> list[SavedView]:
-    _, ids, names, captions, positions, xs, ys, scales, highlights, hops = columns
+    _, ids, names, captions, positions, xs, ys, scales, highlights, hops, ways = columns
     return build_records(
         SavedView,
         len(ids),
@@ -163,6 +167,7 @@ def _saved_views(columns: Sequence[Column], focus: Sequence[tuple[Cell, ...]]) -
         highlight=[FLAGS[highlight] for highlight in highlights],
         focus=focus,
         hops=hops,
+        direction=[_DIRECTIONS[way] for way in ways],
     )
 
 

@@ -9,6 +9,7 @@ from leverpoint.document.change_set import ChangeSet
 from leverpoint.model.about import About
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import KINDS, Record
+from leverpoint.model.direction import Direction
 from leverpoint.model.errors import DamagedFileError, InvalidDiagramError
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
@@ -216,7 +217,13 @@ def _view_image(v: SavedView) -> Image:
         "highlight": v.highlight,
         "focus": list(v.focus),
         "hops": v.hops,
+        "direction": v.direction.value,
     }
+
+
+def _view(image: Image) -> SavedView:
+    focus, direction = tuple(image["focus"]), Direction(image["direction"])
+    return SavedView(**{**image, "focus": focus, "direction": direction})
 
 
 def _action_image(a: ProposedAction) -> Image:
@@ -274,7 +281,7 @@ _BUILDERS: Mapping[type[Record], Callable[[Image], Record]] = {
     Scenario: _scenario,
     NamedLoop: lambda image: NamedLoop(**_with_tuple(image, "challenges")),
     Region: lambda image: Region(**_with_tuple(image, "challenges")),
-    SavedView: lambda image: SavedView(**_with_tuple(image, "focus")),
+    SavedView: _view,
     ProposedAction: lambda image: ProposedAction(**_with_tuple(image, "challenges")),
 }
 _RECORDS = {kind_name(kind): _BUILDERS[kind] for kind in KINDS}

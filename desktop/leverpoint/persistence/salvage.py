@@ -105,6 +105,7 @@ _SHAPES: dict[str, tuple[tuple[type, ...], ...]] = {
         _NUMBER,
         (_INT,),
         (_INT,),
+        (_TEXT,),
     ),
     "proposed_action": (_KEY, (_TEXT,), (_TEXT,), (_TEXT,), (_INT, _NONE)),
     "member": ((_TEXT,), (_INT,), (_INT,), (_INT,)),

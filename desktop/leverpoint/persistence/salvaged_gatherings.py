@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leverpoint.model.challenge import Challenge
+from leverpoint.model.direction import Direction
 from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.proposed_action import ProposedAction
@@ -63,7 +64,7 @@ class SalvagedGatherings:
 
     def saved_view(self, key: int, cells: Cells) -> SavedView:
         """Return a view, perhaps with less in focus."""
-        _, identity, name, caption, position, x, y, scale, highlight, hops = cells
+        _, identity, name, caption, position, x, y, scale, highlight, hops, way = cells
         return SavedView(
             id=identity,
             name=salvaged_name(name),
@@ -75,6 +76,7 @@ class SalvagedGatherings:
             highlight=bool(highlight),
             focus=self._members(SAVED_VIEW, key),
             hops=hops,
+            direction=Direction(way),
         )
 
     def proposed_action(self, key: int, cells: Cells) -> ProposedAction:

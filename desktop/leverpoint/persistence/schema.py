@@ -71,7 +71,7 @@ _VERSION_3 = (
     "CREATE TABLE saved_view (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL,"
     " name TEXT NOT NULL, caption TEXT NOT NULL, position INTEGER NOT NULL,"
     " centre_x REAL NOT NULL, centre_y REAL NOT NULL, scale REAL NOT NULL,"
-    " highlight INTEGER NOT NULL, hops INTEGER NOT NULL) STRICT",
+    " highlight INTEGER NOT NULL, hops INTEGER NOT NULL, direction TEXT NOT NULL) STRICT",
     "CREATE TABLE proposed_action (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL,"
     " name TEXT NOT NULL, note TEXT NOT NULL, place INTEGER) STRICT",
     "CREATE TABLE member (kind TEXT NOT NULL, owner INTEGER NOT NULL, position INTEGER NOT NULL,"

@@ -187,7 +187,7 @@ class RegionRow(Table):
 
 
 class SavedViewRow(Table):
-    """A stored SavedView, without its focus."""
+    """A stored SavedView, without its focus; `direction` is the word of the model's enum."""
 
     __tablename__ = "saved_view"
     sequence: Mapped[int] = mapped_column(primary_key=True)
@@ -200,6 +200,7 @@ class SavedViewRow(Table):
     scale: Mapped[float]
     highlight: Mapped[int]
     hops: Mapped[int]
+    direction: Mapped[str]
 
 
 class ProposedActionRow(Table):
