@@ -65,10 +65,8 @@ class Application:
     def _opener(self, file: Path | None, sample: str | None) -> Callable[[], None]:
         def open_first() -> None:
             if file is not None:
+                self.window.files.came_for_a_file = True
                 self.window.attempt(lambda: self.window.files.open_path(file))
-                if self.window.files.gave_way:
-                    self.window.close()
-                    return
             elif sample is not None:
                 self.window.attempt(lambda: self.window.files.open_sample(sample))
             self.window.recovery.look()

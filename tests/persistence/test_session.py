@@ -568,3 +568,19 @@ def test_the_lineage_is_bounded(home, path, monkeypatch):
     session.close()
     assert len(read_file(path).lineage) == 5
     assert len(read_file(path).diagram.challenges) == 10
+
+
+def test_the_lock_of_a_crashed_session_of_ours_is_taken_over_without_a_word(home, path, tmp_path):
+    crashed = Session.open_file(home, path)
+    add(crashed, "unsaved")
+    assert Session.open_file(home, path).other_editor is not None  # it is alive still
+    crashed._store.close()
+    again = Session.open_file(home, path)
+    assert again.other_editor is None
+    assert read_lock(path).session == again.id
+    again.close()
+    theirs = Session.open_file(tmp_path / "theirs", path)
+    theirs._store.close()
+    mine = Session.open_file(home, path)
+    assert mine.other_editor is not None  # nobody here can know
+    mine.close()

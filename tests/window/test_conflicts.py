@@ -13,7 +13,7 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.persistence.diagram_file import read_diagram, write_diagram
 from leverpoint.persistence.lock_file import lock_path
 from leverpoint.persistence.session import Session
-from leverpoint.window.conflict_dialog import ConflictDialog, Resolution
+from leverpoint.window.conflict_dialog import Resolution
 from leverpoint.window.dialogs import Answer
 from leverpoint.window.merge_dialog import MergeDialog, pair_key
 
@@ -242,7 +242,8 @@ def test_the_open_file_itself_is_no_copy_to_merge(window, dialogs, path):
 # Lock files, protected and shared files
 
 
-def test_another_editor_is_named_and_can_be_taken_over(window, path, anna):
+@pytest.mark.usefixtures("anna")
+def test_another_editor_is_named_and_can_be_taken_over(window, path):
     window.files.open_path(path)
     assert "has had this file open since" in window.notice.text
     window.notice.buttons["Take over"].click()

@@ -19,7 +19,7 @@ from leverpoint.persistence.ancestry import OtherCopy, combined_lineage, other_c
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.content import FileContent
 from leverpoint.persistence.diagram_file import new_document_id
-from leverpoint.persistence.errors import NoPathError
+from leverpoint.persistence.errors import NoPathError, SessionInUseError
 from leverpoint.persistence.file_bytes import (
     bytes_hash,
     hash_or_none,
@@ -40,6 +40,7 @@ from leverpoint.persistence.newer import refuse_newer, understood
 from leverpoint.persistence.publish import resolve_target
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.saving import Order, forget_copies, save_session, settle_pending
+from leverpoint.persistence.session_database import DATABASE
 from leverpoint.persistence.store import Event, SessionStore, State
 
 __all__ = ["UNTITLED", "Session", "for_sharing", "without_versions"]
@@ -64,7 +65,7 @@ class Session:
         self._saving = threading.Lock()
         self._taken_in: str | None = None
         self.read_only = ""
-        self.other_editor: LockHolder | None = _take_lock(self._state, self.id)
+        self.other_editor: LockHolder | None = _take_lock(home, self._state, self.id)
 
     @classmethod
     def create(cls, home: Path, diagram: Diagram | None = None, title: str = "") -> "Session":
@@ -287,7 +288,7 @@ class Session:
         if before != state.path:
             if before is not None:
                 release_lock(before, self.id)
-            self.other_editor = _take_lock(self._state, self.id)
+            self.other_editor = _take_lock(self._home, self._state, self.id)
 
 
 def without_versions(diagram: Diagram) -> Diagram:
@@ -305,5 +306,25 @@ def _own_lineage(state: State) -> tuple[str, ...]:
     return (*state.lineage, *([state.base] if state.base else []))
 
 
-def _take_lock(state: State, session: str) -> LockHolder | None:
-    return None if state.path is None else take_lock(state.path, session)
+def _take_lock(home: Path, state: State, session: str) -> LockHolder | None:
+    if state.path is None:
+        return None
+    holder = take_lock(state.path, session)
+    if holder is not None and _has_ended(home, holder.session):
+        break_lock(state.path, session)
+        return None
+    return holder
+
+
+def _has_ended(home: Path, session: str) -> bool:
+    """Return whether a session is one of ours that nobody has open: what a crash left."""
+    folder = sessions_folder(home) / Path(session).name
+    if not (folder / DATABASE).is_file():
+        return False
+    try:
+        SessionStore.open(folder).close()
+    except SessionInUseError:
+        return False
+    except UserError:
+        return True  # damaged, which no open session is
+    return True

@@ -78,11 +78,11 @@ class Questions(QTreeWidget):
             box.addItem(text, answer)
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
-        def answer(_index: int) -> None:
+        def take(_index: int) -> None:
             self.setCurrentItem(item)
             heard()  # may ask everything anew, and this row goes
 
-        box.activated.connect(answer)
+        box.activated.connect(take)
         self.boxes[key] = box
         self.setItemWidget(item, _ANSWER, box)
 
