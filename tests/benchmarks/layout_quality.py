@@ -180,7 +180,7 @@ def measured(graph, centres):
     return q.overlaps, q.crossings_per_arrow, q.under_boxes_per_arrow, drawn
 
 
-def pictures():
+def pictures(synthetic=tuple(SYNTHETIC)):
     """Yield name and diagram of every map whose picture is checked for faults."""
     from layout.maps import small_world
     from leverpoint.commands.placing import with_places
@@ -193,7 +193,7 @@ def pictures():
     measure = QtTextMeasure()
     if (diagram := foresight_diagram()) is not None:
         yield "Foresight", with_places(diagram, measure)
-    for count, arrows in SYNTHETIC:
+    for count, arrows in synthetic:
         yield (
             f"{count} boxes, {arrows} arrows",
             with_places(small_world(count, arrows, seed=1), measure),

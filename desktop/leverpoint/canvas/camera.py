@@ -14,6 +14,8 @@ LARGEST_FIT = 1.0
 MARGIN = 40.0
 """Screen pixels kept free around what is fitted or scrolled into view."""
 _NEAR_ONE = 0.02
+Fitted = tuple[Rect, float]
+"""An area of the scene that is kept fitted, and the largest zoom for that."""
 
 
 class Camera:
@@ -28,7 +30,7 @@ class Camera:
         self.view = View(1.0, 0.0, 0.0)
         self.size = QSizeF(1.0, 1.0)
         self.ratio = 1.0
-        self._fitted: tuple[Rect, float] | None = None
+        self._fitted: Fitted | None = None
 
     @property
     def surface(self) -> View:
@@ -92,10 +94,18 @@ class Camera:
         x, y = area.centre.x, area.centre.y
         return View(scale, middle.x() - x * scale, middle.y() - y * scale)
 
-    def take(self, view: View) -> None:
-        """Show a view as it is, on the way from one to another."""
-        self._fitted = None
-        self._set(view)
+    @property
+    def fitted(self) -> Fitted | None:
+        """Return what was fitted last and not moved since, for `take`."""
+        return self._fitted
+
+    def take(self, view: View, fitted: Fitted | None = None) -> None:
+        """Show a view as it is, on the way from one to another; or fit what was `fitted` again."""
+        if fitted is not None:
+            self.fit(*fitted)
+        else:
+            self._fitted = None
+            self._set(view)
 
     def show(self, area: Rect) -> None:
         """Scroll as little as needed to have an area of the scene in view."""

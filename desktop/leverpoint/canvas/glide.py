@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation
 from PySide6.QtGui import QKeyEvent
 
+from leverpoint.canvas.camera import Fitted
 from leverpoint.drawing.display_list import Floats, Rows
 from leverpoint.drawing.qt_painter_view import View
 from leverpoint.geometry.rect import Rect
@@ -40,6 +41,7 @@ class Glide(QObject):
         self._rows: Rows = np.zeros(0, np.intp)
         self._offsets: Floats = np.zeros((0, 2))
         self._from = self._to = canvas.camera.view
+        self._fitted_before: Fitted | None = None
         self._arrive: Callable[[], object] | None = None
         self._motion = QVariantAnimation(self)
         self._motion.setStartValue(0.0)
@@ -70,13 +72,16 @@ class Glide(QObject):
         self.finish()
         canvas = self._canvas
         self._arrive = arrive
+        self._from = canvas.camera.view
+        self._fitted_before = canvas.camera.fitted
+        self._to = aim or self._from
         self._take(places)
         shown = canvas.scene.display_list
         if len(shown.boxes.ids) + len(shown.arcs.ids) > MOST_GLIDING or not canvas.isVisible():
             self.finish()
             return
-        self._from = canvas.camera.view
-        self._to = self._fitted() if fit else aim or self._from
+        if fit:
+            self._to = self._fitted()
         canvas.installEventFilter(self)
         self._motion.start()
 
@@ -107,6 +112,8 @@ class Glide(QObject):
         arrive, self._arrive = self._arrive, None
         if arrive is not None:
             self._rest()
+            if self._to != self._from:
+                self._canvas.camera.take(self._to)
             arrive()
             self._canvas.follower.end_glide()
 
@@ -114,7 +121,7 @@ class Glide(QObject):
         """Take boxes and camera back to where they were; nothing has been edited."""
         if self.is_gliding:
             self.forget()
-            self._canvas.camera.take(self._from)
+            self._canvas.camera.take(self._from, self._fitted_before)
             self._canvas.follower.end_glide()
 
     def forget(self) -> None:

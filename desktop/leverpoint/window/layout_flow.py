@@ -102,6 +102,7 @@ class LayoutFlow:
         aim = None
         if still is not None:
             places, aim = _held_still(workspace, still, places)
+            canvas.camera.take(canvas.view)  # no longer fitted: nothing but the aim moves it
         fit = whole and still is None and way != "tidy"
 
         def arrive() -> None:
