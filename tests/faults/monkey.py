@@ -23,11 +23,15 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from faults.monkey_checks import Checks
 from faults.monkey_hands import KEYS, ODD_CLIPS, ODD_WORDS, MonkeyDialogs, plant
 from leverpoint.application import Application
+from leverpoint.persistence.home import leverpoint_home
+from leverpoint.persistence.session import Session
 
 SIZE = (1000, 700)
+NONE = Qt.KeyboardModifier.NoModifier
 REMEMBERED = 30
 CHECK_EVERY = 100
 MOST_IN_A_DIALOG = 6
+NEVER_FIRST = {"quit", "close"}
 HARMLESS = ("propagateSizeHints", "does not support raise", "does not support grabbing")
 
 
@@ -37,6 +41,8 @@ class Monkey:
     def __init__(self, folder, events, seed):
         self.rng = random.Random(seed)
         self.left, self.seed = events, seed
+        self.diary = (folder / "events.txt").open("w", encoding="utf-8", buffering=1)
+        """What was done, for when the program ends hard or hangs."""
         self.done = Counter()
         self.last = deque(maxlen=REMEMBERED)
         self.fault = ""
@@ -44,6 +50,7 @@ class Monkey:
         self.app = Application(["leverpoint"], self.dialogs)
         self.app.qt.setQuitOnLastWindowClosed(False)
         self.checks = Checks(self)
+        self.untried = []
         self.button = None
         self.at = QPoint(300, 300)
         self.depth = self.patience = 0
@@ -72,7 +79,9 @@ class Monkey:
 
     @property
     def window(self):
-        return self.app.window
+        """Return the window that was opened last, of those on the screen."""
+        windows = self.app.window.windows.open_ones
+        return next((w for w in reversed(windows) if w.isVisible()), windows[0])
 
     def hear_qt(self, _kind, _context, message):
         if not any(words in message for words in HARMLESS):
@@ -85,6 +94,7 @@ class Monkey:
         """Run the program; the steps come as events of their own."""
         self.app.show(sample="Teacher confidence")
         self.window.resize(*SIZE)
+        self.untried = sorted(set(self.window.binder.actions) - NEVER_FIRST)
         QTimer.singleShot(200, self.step)
         self.app.qt.exec()
 
@@ -107,12 +117,16 @@ class Monkey:
     def end(self):
         if (blocker := self.blocker()) is not None or self.depth:
             if blocker is not None:
+                self.note("close", type(blocker).__name__)
                 blocker.close()
             QTimer.singleShot(1, self.step)
             return
-        if not self.fault:
-            self.checks.rest()
-        self.app.qt.quit()
+        try:
+            if not self.fault:
+                self.checks.rest()
+                self.checks.widgets()
+        finally:
+            self.app.qt.quit()
 
     @staticmethod
     def blocker():
@@ -125,11 +139,13 @@ class Monkey:
         elif QApplication.activeModalWidget() is not None:
             self.in_dialog(QApplication.activeModalWidget())
         elif not self.window.isVisible():
-            self.note("show")
-            self.window.show()
+            self.note("new window")
+            self.window.windows.open(Session.create(leverpoint_home()))
         elif self.depth == 1 and self.left % CHECK_EVERY == 0:
             self.note("check")
             self.checks.rest()
+        elif self.untried:
+            self.trigger(self.untried.pop())
         else:
             weights = [weight for weight, _ in self.kinds]
             self.rng.choices(self.kinds, weights)[0][1]()
@@ -137,6 +153,7 @@ class Monkey:
     def note(self, kind, *facts):
         self.done[kind] += 1
         self.last.append(" ".join(map(str, (kind, *facts))))
+        self.diary.write(f"{self.left} {self.last[-1]}\n")
 
     # -- where to
 
@@ -158,10 +175,8 @@ class Monkey:
             rects = canvas.scene.display_list.boxes.rect
             rect = rects[self.rng.randrange(len(rects))].tolist()
             box = canvas.view.surface_rect(*rect)
-            near = box.center() + QPointF(
-                self.rng.gauss(0, 0.5) * box.width(), self.rng.gauss(0, 12)
-            )
-            at = near.toPoint()
+            aside = self.rng.gauss(0, 0.5) * box.width(), self.rng.gauss(0, 12)
+            at = (box.center() + QPointF(*aside)).toPoint()
             if canvas.rect().contains(at):
                 return at
         return QPoint(
@@ -176,13 +191,22 @@ class Monkey:
                 some |= modifier
         return some
 
+    @staticmethod
+    def mouse(act, widget, *facts):
+        """Send a mouse event as the system does, through the window: widgets may go meanwhile."""
+        *facts, at = facts
+        window = widget.window()
+        there = widget.mapTo(window, at)
+        if window.rect().contains(there):  # it may be scrolled out of sight
+            act(window.windowHandle(), *facts, there)
+
     # -- what to do
 
     def point(self):
         widget = self.target()
         self.at = self.place_in(widget)
         self.note("move", type(widget).__name__, self.at.toTuple())
-        QTest.mouseMove(widget, self.at)
+        self.mouse(QTest.mouseMove, widget, self.at)
 
     def press_or_release(self):
         canvas = self.window.canvas
@@ -195,7 +219,7 @@ class Monkey:
             )[0]
             self.at = self.place_in(canvas)
             self.note("press", self.button.name, self.at.toTuple())
-            QTest.mousePress(canvas, self.button, self.modifiers(), self.at)
+            self.mouse(QTest.mousePress, canvas, self.button, self.modifiers(), self.at)
         else:
             self.release(self.place_in(canvas))
 
@@ -203,26 +227,26 @@ class Monkey:
         button, self.button = self.button, None
         if button is not None and self.window.canvas is not None:
             self.note("release", at.toTuple())
-            QTest.mouseRelease(self.window.canvas, button, Qt.KeyboardModifier.NoModifier, at)
+            self.mouse(QTest.mouseRelease, self.window.canvas, button, NONE, at)
 
     def double_click(self):
         widget = self.target()
         at = self.place_in(widget)
         self.note("double", type(widget).__name__, at.toTuple())
-        QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, self.modifiers(), at)
+        self.mouse(QTest.mouseDClick, widget, Qt.MouseButton.LeftButton, self.modifiers(), at)
 
     def click_anywhere(self):
         widget = self.any_widget()
         at = self.place_in(widget)
         self.note("click", type(widget).__name__, widget.accessibleName()[:20], at.toTuple())
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, self.modifiers(), at)
+        self.mouse(QTest.mouseClick, widget, Qt.MouseButton.LeftButton, self.modifiers(), at)
 
     def context_menu(self):
         canvas = self.window.canvas
         if canvas is not None:
             at = self.place_in(canvas)
             self.note("context", at.toTuple())
-            QTest.mouseClick(canvas, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
+            self.mouse(QTest.mouseClick, canvas, Qt.MouseButton.RightButton, NONE, at)
 
     def wheel(self):
         widget = self.target()
@@ -259,11 +283,12 @@ class Monkey:
         if self.rng.random() < 0.6:
             QTest.keyClick(self.focus(), self.rng.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape)))
 
-    def trigger(self):
-        actions = [a for a in self.window.binder.actions.items() if a[1].isEnabled()]
-        name, action = self.rng.choice(actions)
+    def trigger(self, name=None):
+        """Do an action of the menus; at first each of them once."""
+        actions = {n: a for n, a in self.window.binder.actions.items() if a.isEnabled()}
+        name = name or self.rng.choice(list(actions))
         self.note("action", name)
-        action.trigger()
+        self.window.action(name).trigger()
 
     def clip(self):
         text = self.rng.choice(ODD_CLIPS)
@@ -306,7 +331,9 @@ class Monkey:
         widget = self.any_widget(dialog)
         self.note("in dialog", type(dialog).__name__, type(widget).__name__)
         if self.rng.random() < 0.5:
-            QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=self.place_in(widget))
+            self.mouse(
+                QTest.mouseClick, widget, Qt.MouseButton.LeftButton, NONE, self.place_in(widget)
+            )
         else:
             QTest.keyClick(widget, self.rng.choice(KEYS))
 
@@ -320,7 +347,7 @@ def main():
     plant(sys.argv[4] if len(sys.argv) > 4 else "", monkey)
     monkey.play()
     monkey.dialogs.leave_quietly()
-    monkey.window.close()
+    QApplication.closeAllWindows()
     monkey.app.close()
     stray = [] if monkey.fault else monkey.checks.stray_files()
     report = {

@@ -14,7 +14,8 @@ from PySide6.QtCore import qVersion
 MOST_NESTED_FRAMES = 60
 LONGEST = 20_000
 """Characters; an endless recursion or a message with half a diagram in it says no more."""
-_TRACE_LINE = re.compile(r'  +File "')
+_OWN_WORDS = re.compile(r'  +File "|(Attribute|Name|Import|ModuleNotFound|UnboundLocal)Error: ')
+"""Lines in which only names of the program's own code are quoted."""
 _QUOTED = re.compile(r"'((?:[^'\\\n]|\\.){3,})'|\"((?:[^\"\\\n]|\\.){3,})\"")
 
 
@@ -48,7 +49,7 @@ def facts_about_program() -> str:
 
 
 def _without_texts(line: str, home: str) -> str:
-    if _TRACE_LINE.match(line) or line.startswith("    "):  # a frame, and its line of our code
+    if line.startswith("    ") or _OWN_WORDS.match(line):  # a frame with its line of our code
         return line
     said = _QUOTED.sub(lambda m: f"‹{len(m[1] or m[2])} characters›", line)
     return re.sub(rf"{re.escape(home)}/\S*", "~/…", said)
