@@ -5,6 +5,7 @@ thread does this here: no piece takes more than a few milliseconds, and then oth
 """
 
 import pickle
+from io import BytesIO
 from pathlib import Path
 
 from leverpoint.model.diagram import KINDS, Diagram, Record
@@ -22,11 +23,11 @@ def carry(diagram: Diagram, path: Path) -> None:
             pickle.dump(records[first : first + PIECE], file)
 
 
-def fetch(path: Path) -> Diagram:
-    """Return the diagram that `carry` wrote."""
+def fetch(parcel: bytes) -> Diagram:
+    """Return the diagram of a file that `carry` wrote."""
     records: list[Record] = []
-    with path.open("rb") as file:
+    with BytesIO(parcel) as file:
         revision, content_revision = pickle.load(file)  # our own process wrote it
-        while file.peek(1):
+        while file.tell() < len(parcel):
             records += pickle.load(file)
     return Diagram(records, revision=revision, content_revision=content_revision)

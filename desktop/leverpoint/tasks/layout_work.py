@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leverpoint.tasks.carrying import carry
+
 if TYPE_CHECKING:
     from leverpoint.formats.import_report import ImportReport
     from leverpoint.layout.layout_graph import LayoutGraph, Points
-    from leverpoint.model.diagram import Diagram
 
 
 def lay_out(
@@ -22,8 +23,8 @@ def lay_out(
     return laid_out(graph, Way(way), only=only, loop=loop, seed=seed)
 
 
-def read_and_place(path: Path, nodes: Path | None) -> "tuple[Diagram, ImportReport]":
-    """Read a file of another program and give every challenge a place.
+def read_and_place(path: Path, nodes: Path | None, parcel: Path) -> "ImportReport":
+    """Read a file of another program, give every challenge a place and `carry` it to `parcel`.
 
     Raises FormatError naming file, line and cell.
     """
@@ -31,6 +32,9 @@ def read_and_place(path: Path, nodes: Path | None) -> "tuple[Diagram, ImportRepo
     from leverpoint.formats import read_foreign
     from leverpoint.formats.importer import ImportOptions
     from leverpoint.geometry.font_file import FontFileMeasure
+    from leverpoint.reports.report import refusals_told
 
     result = read_foreign(path, ImportOptions(nodes=nodes))
-    return with_places(result.diagram, FontFileMeasure()), result.report
+    with refusals_told(parcel):
+        carry(with_places(result.diagram, FontFileMeasure()), parcel)
+    return result.report

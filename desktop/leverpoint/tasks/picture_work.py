@@ -44,7 +44,7 @@ def write_picture(order: PictureOrder, progress: Progress) -> None:
     from leverpoint.reports.report import refusals_told
 
     offscreen_application()
-    diagram = fetch(order.diagram)
+    diagram = fetch(order.diagram.read_bytes())
     progress(0.1)
     scene = Scene(diagram, order.look, QtTextMeasure())
     scene.set_loops(order.loops)

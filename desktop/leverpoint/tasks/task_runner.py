@@ -226,16 +226,18 @@ class TaskRunner(QObject):
             return
         self._current = None
         self._kill_at = None
-        handle.let_go()
         # The next call starts first: the worker need not wait for what the callback does here.
         self._hand_over()
-        if handle.is_finished:
-            return
-        handle.is_finished = True
-        if outcome.error is None:
-            handle.on_done(outcome.value)
-        elif not isinstance(outcome.error, StoppedError):
-            handle.on_failed(outcome.error)
+        try:
+            if handle.is_finished:
+                return
+            handle.is_finished = True
+            if outcome.error is None:
+                handle.on_done(outcome.value)
+            elif not isinstance(outcome.error, StoppedError):
+                handle.on_failed(outcome.error)
+        finally:
+            handle.let_go()
 
     def _mourn(self, exit_code: int | None) -> None:
         handle = self._current

@@ -1,15 +1,19 @@
 """Opening, importing, recovering, leaving: how diagrams come into a window and go."""
 
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from leverpoint.model.errors import UserError
 from leverpoint.resources import resource_path
+from leverpoint.tasks.carrying import fetch
 from leverpoint.tasks.layout_work import read_and_place
 from leverpoint.window.dialogs import Answer
 from leverpoint.window.file_kinds import FILTER, SUFFIX
+from leverpoint.window.opening import LARGE, Opened, is_large
 from leverpoint.window.waiting import waiting
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
@@ -25,8 +29,8 @@ class FileFlow:
     def __init__(self, window: "MainWindow", home: Path) -> None:
         self._window = window
         self._home = home
-        self.gave_way = False
-        """Whether the file last asked for was left to another window."""
+        self.came_for_a_file = False
+        """Whether the window was opened for one file, and goes when another window has it."""
 
     def new_diagram(self, first_name: str = "") -> None:
         """Start an empty diagram, with one challenge when a name is given, else ready for one."""
@@ -54,7 +58,6 @@ class FileFlow:
         A file that another window has open brings that window forward. Raises UserError when the
         file cannot be read; the window keeps what it showed.
         """
-        self.gave_way = False
         if path.suffix.lower() != SUFFIX:
             self._import(path)
         elif self._is_here(path):
@@ -66,25 +69,45 @@ class FileFlow:
 
     def _open(self, path: Path) -> None:
         from leverpoint.model.errors import DamagedFileError
-        from leverpoint.persistence.session import Session
 
-        with waiting():
-            try:
-                session = Session.open_file(self._home, path)
-            except DamagedFileError as error:
+        def make() -> "Session":
+            from leverpoint.persistence.session import Session
+
+            return Session.open_file(self._home, path)
+
+        def refuse(error: Exception) -> None:
+            if isinstance(error, DamagedFileError):
                 self._window.rescue.offer(path, error)
                 return
-            except UserError:
-                if not path.exists():
-                    self._window.store.forget_file(path)
-                raise
+            if isinstance(error, UserError) and not path.exists():
+                self._window.store.forget_file(path)
+            raise error
+
+        def show(opened: Opened) -> None:
+            session = opened.session
             other = session.other_editor is not None
             if other and self._window.care.is_document_elsewhere(path, session.document_id):
                 session.close()
                 self._give_way(path)
                 return
-            self.show_fitted(session)
-        self._window.store.remember_file(path.absolute())
+            self._show_opened(opened)
+            self._window.store.remember_file(path.absolute())
+
+        self._window.opening.run(
+            f"Opening {path.name} …",
+            make,
+            show,
+            refuse,
+            large=is_large(path),
+        )
+
+    def _show_opened(self, opened: Opened) -> None:
+        """Show what was made ready, unless edits were made meanwhile that may not be left."""
+        workspace = self._window.workspace
+        if workspace is not None and not workspace.discard and not self.may_leave():
+            opened.session.close()
+            return
+        self._window.show_session(opened.session, opened.scene).show_all()
 
     def _is_here(self, path: Path) -> bool:
         workspace = self._window.workspace
@@ -105,10 +128,11 @@ class FileFlow:
 
     def _give_way(self, path: Path) -> None:
         """Leave a file to the window that has it open."""
-        self.gave_way = True
         self._window.notice.show_message(
             f"{path.name} is open in another window, which has come forward."
         )
+        if self.came_for_a_file and self._window.workspace is None:
+            self._window.close()
 
     def open_sample(self, name: str) -> None:
         """Open a sample as a new diagram, so that the sample itself stays as it is."""
@@ -133,21 +157,38 @@ class FileFlow:
         question = f"Take the names of the challenges from {nodes.name if nodes else ''}?"
         if nodes is not None and not self._window.dialogs.confirm(self._window, question):
             nodes = None
+        folder = Path(mkdtemp(prefix="leverpoint-"))
+        parcel = folder / "diagram"
         self._window.background.run(
             f"Reading {path.name} …",
             read_and_place,
             path,
             nodes,
-            done=lambda result: self._show_imported(path.stem, *result),
+            parcel,
+            done=lambda report: self._take_imported(path, parcel.read_bytes(), report),
+            gone=lambda: rmtree(folder, ignore_errors=True),
         )
 
-    def _show_imported(self, title: str, diagram: "Diagram", report: "ImportReport") -> None:
+    def _take_imported(self, path: Path, parcel: bytes, report: "ImportReport") -> None:
         from leverpoint.persistence.session import Session
 
-        if self.may_leave():
-            with waiting():
-                self.show_fitted(Session.create(self._home, diagram, title=title))
+        if not self.may_leave():
+            return
+
+        def show(opened: Opened) -> None:
+            self._show_opened(opened)
             self._window.notice.show_message(report.text())
+
+        def refuse(error: Exception) -> None:
+            raise error
+
+        self._window.opening.run(
+            f"Opening {path.name} …",
+            lambda: Session.create(self._home, fetch(parcel), title=path.stem),
+            show,
+            refuse,
+            large=len(parcel) >= LARGE,
+        )
 
     def open_part(self, diagram: "Diagram") -> None:
         """Open a part of a diagram as a new one, without a file yet."""
@@ -163,11 +204,11 @@ class FileFlow:
 
     def may_leave(self) -> bool:
         """Return whether the open diagram may be left, after asking about unsaved edits."""
-        workspace = self._window.workspace
+        if (workspace := self._window.workspace) is None:
+            return True
         self._window.jobs.finish()
-        if workspace is not None:
-            workspace.flush()
-        if workspace is None or not workspace.session.is_dirty:
+        workspace.flush()
+        if not workspace.session.is_dirty:
             return True
         answer = self._window.dialogs.ask_unsaved(self._window, workspace.session.title)
         if answer is Answer.SAVE:

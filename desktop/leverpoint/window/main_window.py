@@ -26,6 +26,7 @@ from leverpoint.window.file_flow import FileFlow
 from leverpoint.window.layout_flow import LayoutFlow
 from leverpoint.window.merge_flow import MergeFlow
 from leverpoint.window.notice_bar import NoticeBar
+from leverpoint.window.opening import Opening
 from leverpoint.window.overlays import Overlays
 from leverpoint.window.recovery_flow import RecoveryFlow
 from leverpoint.window.rescue_flow import RescueFlow
@@ -40,6 +41,7 @@ from leverpoint.window.windows import Windows
 
 if TYPE_CHECKING:  # numpy, SQLAlchemy and the canvas load after the window is on the screen
     from leverpoint.canvas.canvas_view import CanvasView
+    from leverpoint.drawing.scene import Scene
     from leverpoint.persistence.session import Session
     from leverpoint.window.workspace import Workspace
 
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.tasks = tasks
         self.jobs = ThreadJobs(self)
         self.workspace: Workspace | None = None
+        self.opening = Opening(self)
         self.files = FileFlow(self, home)
         self.saves = SaveFlow(self)
         self.care = FileCare(self, home)
@@ -167,14 +170,14 @@ class MainWindow(QMainWindow):
 
     # Showing
 
-    def show_session(self, session: "Session") -> "Workspace":
+    def show_session(self, session: "Session", scene: "Scene | None" = None) -> "Workspace":
         """Show a session's diagram in place of what the window showed before.
 
-        The session that is open already is shown by new widgets.
+        The session that is open already is shown by new widgets. `scene` is its diagram drawn.
         """
         from leverpoint.window.workspace import Workspace
 
-        workspace = Workspace(session, self.view.current_look(), self.tasks)
+        workspace = Workspace(session, self.view.current_look(), self.tasks, scene=scene)
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
         self._leave(session)
@@ -277,6 +280,8 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
+        self.opening.close()
+        self.jobs.finish()
         self.settings.close()
         self.start.close()
         for job in self.findChildren(Background):

@@ -42,12 +42,21 @@ class Workspace(QSplitter):
     """The person wants this Diagram, a part of this one, opened as one of its own."""
 
     def __init__(
-        self, session: Session, look: Look, tasks: TaskRunner, parent: QWidget | None = None
+        self,
+        session: Session,
+        look: Look,
+        tasks: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        scene: Scene | None = None,
     ) -> None:
+        """Show a session's diagram; `scene` is that diagram drawn, if somebody has done so."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.session = session
         self.document = session.document()
-        self.scene = Scene(self.document.snapshot(), look, QtTextMeasure())
+        self.scene = scene or Scene(self.document.snapshot(), look, QtTextMeasure())
+        if self.scene.look != look:
+            self.scene.set_look(look)
         self.canvas = CanvasView(self.document, self.scene)
         self.analyst = Analyst(self.document, tasks, self)
         self.what_ifs = WhatIfs(self.document, tasks, self)
