@@ -18,13 +18,15 @@ EMPTY = (950.0, 80.0)
 def test_letters_are_never_too_small_to_type(hand):
     for zoom, least in ((0.3, 15), (0.59, 15), (1.0, 15), (2.0, 30)):
         hand.canvas.zoom_to(zoom)
-        hand.canvas.edit_text("W")
+        hand.document.selection.select(["W"])
+        hand.key(Qt.Key.Key_F2)
         assert hand.editor.fontInfo().pixelSize() >= least
         hand.key(Qt.Key.Key_Escape)
 
 
 def test_the_editor_lies_over_its_box_and_follows_the_camera(hand):
-    hand.canvas.edit_text("M")
+    hand.document.selection.select(["M"])
+    hand.key(Qt.Key.Key_F2)
     for move in (
         lambda: hand.canvas.camera.pan(40, 25),
         lambda: hand.canvas.zoom_by(1.5),
@@ -136,7 +138,8 @@ def test_focus_elsewhere_keeps_the_text_and_the_focus(hand, qtbot):
 def test_an_undo_in_mid_naming_harms_nothing(hand):
     start = hand.at("W")
     hand.drag(start, start + QPoint(30, 30))
-    hand.canvas.edit_text("W")
+    hand.document.selection.select(["W"])
+    hand.key(Qt.Key.Key_F2)
     hand.document.undo()
     hand.type("Work pressure")
     hand.key(Qt.Key.Key_Return)
