@@ -94,6 +94,14 @@ def test_the_legend_lists_only_marks_in_use(hand, legend):
     assert "Reinforcing loop" in legend.accessibleDescription()
 
 
+def test_the_legend_tells_what_theme_codes_mean(hand, legend):
+    hand.canvas.set_look(load_look("print"))
+    legend.refresh()
+    codes = hand.canvas.scene.display_list.boxes.codes
+    row = hand.canvas.scene.box_row["C"]
+    assert f"{codes[row]} · Classroom" in texts(legend)
+
+
 def test_the_legend_folds_where_it_would_hide_boxes(hand, legend, qtbot):
     box = hand.canvas.host.box_rect("T")
     corner = hand.canvas.view.to_surface(box.centre)

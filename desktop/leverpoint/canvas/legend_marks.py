@@ -12,6 +12,7 @@ from leverpoint.drawing.display_list import Dash
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_marks import LOOP_BADGE, colour, draw_loop_badge, draw_sign_disc
 from leverpoint.drawing.scene import Scene
+from leverpoint.drawing.theme_codes import theme_codes
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 34.0, 20.0
 MOST_THEMES = 12
@@ -58,7 +59,12 @@ def _themes(scene: Scene) -> list[Entry]:
         return []  # words without boxes show no themes
     used = {challenge.theme for challenge in scene.diagram.challenges.values()}
     themes = [theme for theme in themes_in_order(scene.diagram) if theme.id in used]
-    entries = [Entry(theme.name, _theme(theme.colour)) for theme in themes[:MOST_THEMES]]
+    coded = any(scene.display_list.boxes.codes)
+    codes = theme_codes(scene.diagram.themes.values()) if coded else {}
+    entries = [
+        Entry(f"{codes[t.id]} · {t.name}" if codes else t.name, _theme(t.colour))
+        for t in themes[:MOST_THEMES]
+    ]
     more = len(themes) - MOST_THEMES
     return [*entries, Entry(f"and {more} more themes", _draw_nothing)] if more > 0 else entries
 
