@@ -78,7 +78,7 @@ def _rename(source: Path, target: Path, *, exchange: bool) -> bool:
 def _replace_on_windows(temporary: Path, target: Path) -> None:
     """Call ReplaceFileW with a backup name; virus scanners hold files for moments, so retry."""
     if sys.platform != "win32":
-        raise NotImplementedError
+        raise OSError(errno.ENOTSUP, "ReplaceFileW belongs to Windows", str(target))
     backup = outgoing_path(temporary)
     for attempt in range(_WINDOWS_TRIES):
         done = ctypes.windll.kernel32.ReplaceFileW(

@@ -30,8 +30,10 @@ class FloatingFrame(QWidget):
         self.raise_()
 
     def place(self) -> None:
-        """Go where the frame belongs, as large as its contents need."""
-        raise NotImplementedError
+        """Go where the frame belongs, as large as its contents need: here, the middle."""
+        self.adjustSize()
+        middle = self._over.mapTo(self._ground, self._over.rect().center())
+        self.move(middle - self.rect().center())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget below."""

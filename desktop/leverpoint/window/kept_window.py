@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.panels.panel_palette import GROUND, panel_palette
 from leverpoint.window.compare_view import CompareView, Side, plain_label
+from leverpoint.window.kept_picture import kept_picture
 
 KEY = Qt.ItemDataRole.UserRole
 LIST_WIDTH = 300
@@ -165,8 +166,7 @@ def _item(row: Kept) -> QListWidgetItem:
     item = QListWidgetItem(f"{row.title}\n{row.facts}")
     item.setData(KEY, row.key)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {row.facts}")
-    pixmap = QPixmap()
-    if row.picture and pixmap.loadFromData(row.picture):
+    if not (pixmap := kept_picture(row.picture)).isNull():
         icon = QIcon(pixmap)
         icon.addPixmap(pixmap, QIcon.Mode.Selected)  # not tinted
         item.setIcon(icon)

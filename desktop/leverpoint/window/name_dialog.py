@@ -1,7 +1,6 @@
 """Name and note of a version: asked before it is kept, and to change them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from leverpoint.drawing.look import Look
 from leverpoint.model.text import LONGEST_NAME, clean_name
 from leverpoint.panels.panel_palette import GROUND, panel_palette
+from leverpoint.window.kept_picture import kept_picture
 
 _PICTURE_WIDTH = 240
 
@@ -70,8 +70,7 @@ class NameDialog(QDialog):
         self.name.setText(name)
         self.name.selectAll()
         self.note.setPlainText(note)
-        pixmap = QPixmap()
-        if picture and pixmap.loadFromData(picture):
+        if not (pixmap := kept_picture(picture)).isNull():
             self.picture.setPixmap(
                 pixmap.scaledToWidth(_PICTURE_WIDTH, Qt.TransformationMode.SmoothTransformation)
             )

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.window.kept_picture import kept_picture
 
 Index = QModelIndex | QPersistentModelIndex
 KEY, DETAIL, PICTURE, GONE = (Qt.ItemDataRole.UserRole + n for n in range(4))
@@ -78,8 +79,8 @@ class PictureCards(QListWidget):
 
     def show_picture(self, key: str, png: bytes) -> None:
         """Put a picture on a card."""
-        picture = QPixmap()
-        if (item := self.card(key)) is not None and picture.loadFromData(png):
+        picture = kept_picture(png)
+        if (item := self.card(key)) is not None and not picture.isNull():
             picture.setDevicePixelRatio(FINENESS)
             item.setData(PICTURE, picture)
 
