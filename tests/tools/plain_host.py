@@ -66,6 +66,10 @@ class PlainHost:
         placement = self.document.snapshot().placement(challenge)
         return Rect.around(placement.centre if placement else Point(0.0, 0.0), *BOX)
 
+    def region_name_rect(self, challenges):
+        boxes = [self.box_rect(c) for c in challenges]
+        return Rect(min(b.left for b in boxes), min(b.top for b in boxes) - 24.0, 140.0, 18.0)
+
     def bend_of(self, influence):
         bend = self.document.snapshot().bend(influence)
         return bend.share if bend else 0.16
@@ -155,9 +159,15 @@ class PlainHost:
         for influence in diagram.influences:
             if any(_near(at, p, 12 / self.scale) for p in self._points(influence)):
                 return Hit(HitKind.INFLUENCE, influence)
+        return self._outer_hit(at)
+
+    def _outer_hit(self, at):
         for loop in self.loops:
             if _near(at, Point(0.0, -300.0), 19):
                 return Hit(HitKind.BADGE, loop)
+        for region in self.document.snapshot().regions.values():
+            if self.region_name_rect(region.challenges).contains(at):
+                return Hit(HitKind.REGION, region.id)
         return None
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from leverpoint.commands.challenges import add_challenge
 from leverpoint.commands.influences import add_influence
+from leverpoint.commands.regions import group_region
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.diagram import check_references
 from leverpoint.model.influence import Polarity
@@ -28,6 +29,7 @@ spots = st.one_of(
     st.tuples(st.just("dot"), names, st.sampled_from(["left", "right", "top", "bottom"])),
     st.tuples(st.just("zone"), names, st.floats(0, 1)),
     st.tuples(st.just("arrow"), names, st.sampled_from([0.3, 0.45, 0.5, 0.7, 0.8])),
+    st.tuples(st.just("region"), names),
     st.tuples(st.just("free"), st.floats(0, 900), st.floats(0, 500)),
 )
 buttons = st.sampled_from([*[Button.MAIN] * 6, Button.MIDDLE, Button.RIGHT])
@@ -42,7 +44,9 @@ selects = st.tuples(st.just("select"), st.sets(names, max_size=2), st.sets(names
 plain_keys = st.tuples(
     st.just("key"), st.sampled_from(KEYS), st.just({"shift": False}), st.just(False)
 )
-others = st.sampled_from([("cancel",), ("undo",), ("redo",), *(("tool", t.name) for t in TOOLS)])
+others = st.sampled_from(
+    [("cancel",), ("undo",), ("redo",), ("group",), *(("tool", t.name) for t in TOOLS)]
+)
 single = st.one_of(presses, moves, releases, keys, texts, others, selects).map(
     lambda doing: [doing]
 )
@@ -67,6 +71,10 @@ def place(desk, spot):
     kind, *rest = spot
     if kind == "free":
         return Point(*rest)
+    if kind == "region":
+        regions = [*desk.diagram.regions.values()]
+        inside = regions[rest[0] % len(regions)].challenges if regions else ()
+        return desk.host.region_name_rect(inside).centre if inside else Point(450.0, 250.0)
     things = [*(desk.diagram.influences if kind == "arrow" else desk.diagram.challenges)]
     if not things:
         return Point(450.0, 250.0)
@@ -103,6 +111,7 @@ def start_diagram():
     ]
     for source, target in itertools.pairwise([*ids, ids[0]]):
         add_influence(document, source, target, Polarity.POSITIVE)
+    group_region(document, ids[:2], "Here")
     return document.snapshot()
 
 
@@ -124,6 +133,7 @@ DOINGS = {
     "select": select,
     "cancel": lambda desk: desk.tool.handle(Cancel()),
     "tool": lambda desk, name: desk.use_tool(name),
+    "group": lambda desk: desk.tool.name_region(desk.selected.challenges),
     "undo": lambda desk: desk.document.undo(),
     "redo": lambda desk: desk.document.redo(),
 }

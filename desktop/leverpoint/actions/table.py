@@ -4,6 +4,7 @@ from leverpoint.actions.analyse_actions import ANALYSE_ACTIONS, HELP_ACTIONS
 from leverpoint.actions.canvas_actions import CANVAS_MAP_ACTIONS, CANVAS_VIEW_ACTIONS
 from leverpoint.actions.edit_actions import EDIT_ACTIONS
 from leverpoint.actions.file_actions import FILE_ACTIONS
+from leverpoint.actions.group_actions import REGION_ACTIONS, SIMILAR_ACTIONS
 from leverpoint.actions.map_actions import MAP_ACTIONS
 from leverpoint.actions.view_actions import VIEW_ACTIONS
 
@@ -11,9 +12,11 @@ MENUS = ("File", "Edit", "View", "Map", "Analyse", "Help")
 ACTIONS = (
     *FILE_ACTIONS,
     *EDIT_ACTIONS,
+    *SIMILAR_ACTIONS,
     *VIEW_ACTIONS,
     *CANVAS_VIEW_ACTIONS,
     *MAP_ACTIONS,
+    *REGION_ACTIONS,
     *CANVAS_MAP_ACTIONS,
     *ANALYSE_ACTIONS,
     *HELP_ACTIONS,

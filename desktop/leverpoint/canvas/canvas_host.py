@@ -86,6 +86,10 @@ class CanvasHost:
         row = self._canvas.scene.box_row[challenge]
         return Rect(*self._canvas.scene.display_list.boxes.rect[row].tolist())
 
+    def region_name_rect(self, challenges: Iterable[str]) -> Rect:
+        """Return where the name of a region around these challenges stands, or would stand."""
+        return Rect(*self._canvas.scene.regions.name_rect_around(challenges).tolist())
+
     def bend_of(self, influence: str) -> float:
         """Return the bend of an arrow as it is drawn."""
         return self._canvas.scene.bend_of(self._canvas.scene.arc_row[influence])

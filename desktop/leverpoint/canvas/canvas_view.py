@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from leverpoint.canvas.accessibility import CanvasItems, install_factory
@@ -63,6 +63,7 @@ class CanvasView(Picture):
         self.fade = Fade(self.stage, self.camera, self.update)
         self.flow = DashFlow(scene, self.camera, self.update)
         self.toast = Toast(self, scene.look)
+        self.view_changed.connect(self.toast.place)
         self.glide = Glide(self)
         self.items = CanvasItems(self)
         install_factory()
@@ -114,15 +115,14 @@ class CanvasView(Picture):
         else:
             self.camera.fit(area, CLOSEST_SELECTION)
 
-    def edit_text(self, challenge_id: str) -> None:
-        """Let the person rename a challenge in place."""
-        self.ensure_visible(challenge_id)
-        self.presenter.tool.edit_text(challenge_id)
-        self.presenter.after_input()
-
     def new_challenge_at(self, point: Point | None) -> None:
         """Let the person name a new challenge, at a place or in a free slot."""
         self.presenter.tool.new_challenge(point)
+        self.presenter.after_input()
+
+    def name_region(self, challenges: Iterable[str]) -> None:
+        """Let the person name a region around challenges."""
+        self.presenter.tool.name_region(challenges)
         self.presenter.after_input()
 
     def set_loops(self, marks: Iterable[LoopMark]) -> None:
@@ -167,6 +167,8 @@ class CanvasView(Picture):
     def _selected(self, selection: Selection) -> None:
         self.follower.select(selection)
         self.presenter.after_input()
+        if selection.regions or self.document.selection.previous.regions:
+            self.update()  # their outlines may reach far from what is framed
         self.items.tell_selection(selection)
 
     def _camera_moved(self) -> None:
@@ -192,11 +194,6 @@ class CanvasView(Picture):
         self.flow.set_seen(on=False)
         self.fade.stop()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the toast at the foot."""
-        super().resizeEvent(event)
-        self.toast.place()
 
     def event(self, event: QEvent) -> bool:
         """Hand pointer and key events to the tool."""

@@ -21,6 +21,7 @@ from leverpoint.tools.host import Finish, FinishText, TextEntry
 
 NEW_BOX = (120.0, 40.0)
 """Size of the editor of a box that is not there yet, scene pixels."""
+REGION_NAME = (160.0, 28.0)
 _ADVICE_BELOW = 6
 
 
@@ -69,8 +70,7 @@ class EditorDesk:
     def open(self, entry: TextEntry, finish: FinishText) -> None:
         """Show an editor for a name; one that is open is left first."""
         self.leave()
-        what = "New challenge" if entry.challenge is None else "Name of the challenge"
-        editor = TextEditor(self._canvas, self._scene.look, what)
+        editor = TextEditor(self._canvas, self._scene.look, _what(entry))
         editor.edited.connect(self._advise)
         self._show(editor, entry, finish)
 
@@ -142,6 +142,8 @@ class EditorDesk:
             self._opened.editor.set_look(look)
 
     def _size(self, entry: TextEntry) -> tuple[float, float]:
+        if entry.names_region:
+            return REGION_NAME
         if entry.challenge is None:
             return NEW_BOX
         box = self._place(entry)
@@ -161,7 +163,7 @@ class EditorDesk:
 
     def _advice_for(self, text: str) -> str:
         entry, name = self.entry, clean_name(text)
-        if entry is None or not name or name == entry.text:
+        if entry is None or entry.names_region or not name or name == entry.text:
             return ""
         diagram = self._document.snapshot()
         twin = named(diagram, name)
@@ -181,3 +183,10 @@ class EditorDesk:
             most = self._canvas.width() - self._advice.width() - 4
             self._advice.move(max(min(left, most), 4), below.bottom() + _ADVICE_BELOW)
             self._advice.raise_()
+
+
+def _what(entry: TextEntry) -> str:
+    """Return what an editor is called for those who do not see where it stands."""
+    if entry.names_region:
+        return "Name of the region"
+    return "New challenge" if entry.challenge is None else "Name of the challenge"

@@ -10,15 +10,20 @@ from leverpoint.canvas.handles import HOVER_REACH, Handle, arrow_handles, connec
 from leverpoint.document.selection import Selection, SelectionModel
 from leverpoint.drawing.display_list import Rows
 from leverpoint.drawing.qt_painter_marks import LOOP_BADGE
+from leverpoint.drawing.qt_painter_regions import grown_name, name_growth
 from leverpoint.drawing.qt_painter_screen import BADGES_FROM, DISCS_FROM, LEAST_LOOP
+from leverpoint.drawing.region_store import PADDING
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.hit import arc_at, box_at, in_rect, sign_at
+from leverpoint.geometry.outlines import distance_from
 from leverpoint.geometry.rect import Rect
 from leverpoint.model.placement import Point
 from leverpoint.tools.pointer import Hit, HitKind
 
 ARROW_REACH = 12.0
 """Screen pixels beside an arrow that still count as the arrow."""
+EDGE_REACH = 6.0
+"""Screen pixels beside the outline of a region that still count as the region."""
 _DISC_RADIUS = 10.0
 _LEAST_DISC = 6.0
 
@@ -98,7 +103,8 @@ class HitMap:
         row = arc_at(shown.arcs, at.x, at.y, ARROW_REACH / scale)
         if row is not None:
             return Hit(HitKind.INFLUENCE, shown.arcs.ids[row])
-        return self._badge(at) if scale >= BADGES_FROM else Hit()
+        badge = self._badge(at) if scale >= BADGES_FROM else Hit()
+        return badge if badge.id else self._region(at)
 
     def _box(self, row: int) -> Hit:
         return Hit(HitKind.CHALLENGE, self._scene.display_list.boxes.ids[row])
@@ -110,9 +116,22 @@ class HitMap:
         rows = np.flatnonzero(near & badges.shown)
         return Hit(HitKind.BADGE, badges.ids[rows[-1]]) if len(rows) else Hit()
 
+    def _region(self, at: Point) -> Hit:
+        """Return the region whose name or edge lies at a place, the one on top."""
+        regions, zoom = self._scene.display_list.regions, self._camera.view.scale
+        reach, growth = EDGE_REACH / zoom, name_growth(zoom)
+        for row in reversed(range(len(regions.ids))):
+            name = grown_name(regions.name_rect[row], growth)
+            on_edge = abs(distance_from(regions.hull[row], at.x, at.y) - PADDING) <= reach
+            if on_edge or name.contains(at):
+                return Hit(HitKind.REGION, regions.ids[row])
+        return Hit()
+
     def hit_of_selection(self) -> Hit:
         """Return what is selected, as if the pointer were on it; challenges before arrows."""
         selected = self._selection.current
+        if selected.regions:
+            return Hit(HitKind.REGION, min(selected.regions))
         if selected.challenges:
             return Hit(HitKind.CHALLENGE, min(selected.challenges))
         if selected.influences:
@@ -125,6 +144,8 @@ class HitMap:
         if hit.kind is HitKind.CHALLENGE:
             left, top, width, height = shown.boxes.rect[self._scene.box_row[hit.id]].tolist()
             place = Point(left + width / 2, top + height / 2)
+        elif hit.kind is HitKind.REGION:
+            place = Rect(*shown.regions.name_rect[self._scene.regions.row[hit.id]].tolist()).centre
         elif hit.kind is HitKind.INFLUENCE:
             place = Point(*shown.arcs.sign_at[self._scene.arc_row[hit.id]].tolist())
         else:

@@ -17,6 +17,7 @@ from leverpoint.drawing.arc_lines import flatten, whole_spans
 from leverpoint.drawing.qt_painter import DisplayListPainter
 from leverpoint.drawing.qt_painter_buffers import draw_lines
 from leverpoint.drawing.qt_painter_marks import colour
+from leverpoint.drawing.qt_painter_regions import outline_path
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.rect import Rect
 from leverpoint.tools.pointer import HitKind
@@ -58,6 +59,15 @@ class Overlay:
     def paint_frames(self, painter: QPainter, selection: Selection) -> None:
         """Frame what is selected, while the picture does not."""
         draw_frames(painter, self._scene, self._camera.view, selection)
+
+    def paint_regions(self, painter: QPainter, regions: frozenset[str]) -> None:
+        """Outline the regions that are selected themselves."""
+        shown, view = self._scene.display_list.regions, self._camera.view
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(self._scene.look.accent), FOCUS_RING))
+        for region in regions & self._scene.regions.row.keys():
+            hull = shown.hull[self._scene.regions.row[region]]
+            painter.drawPath(outline_path(hull, view))
 
     def paint_state(self, painter: QPainter, state: State, preview: Preview) -> None:
         """Paint what a gesture would do."""

@@ -93,6 +93,7 @@ class Presenter:
         self._show_cursor()
         self._show_preview()
         self._show_handles()
+        self.tool.tell()
         self.shown()
 
     @property
@@ -144,6 +145,8 @@ class Presenter:
         selection = self._document.selection.current
         if self._follower.shows_frames():
             self._overlay.paint_frames(painter, selection)
+        if not isinstance(self.tool.state, Moving):
+            self._overlay.paint_regions(painter, selection.regions)
         self._overlay.paint_state(painter, self.tool.state, self._preview)
         if self._scene.display_list.legend:
             cards = [c.geometry() for c in self._canvas.findChildren(Card) if c.isVisible()]

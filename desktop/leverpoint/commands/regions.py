@@ -1,6 +1,6 @@
 """Commands about regions: named outlines around challenges."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from leverpoint.commands.fragment import free_name
@@ -54,6 +54,17 @@ def remove_regions(document: DiagramDocument, regions: Collection[str]) -> list[
         for region in gone:
             edit.remove(region)
     return gone
+
+
+def removed_words(regions: Sequence[Region]) -> str:
+    """Return in words that regions are gone, and that what was in them stays."""
+    inside = count(len({c for region in regions for c in region.challenges}), "challenge")
+    names = ", ".join(shortened(region.name) for region in regions[:3])
+    more = f" and {len(regions) - 3} more" if len(regions) > 3 else ""
+    what = "region" if len(regions) == 1 else "regions"
+    return (
+        f"Removed the {what} {names}{more}; {inside} stay{'s' if inside == '1 challenge' else ''}."
+    )
 
 
 def add_to_region(document: DiagramDocument, region: str, challenges: Iterable[str]) -> None:

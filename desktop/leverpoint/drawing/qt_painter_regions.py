@@ -12,6 +12,7 @@ from leverpoint.drawing.qt_painter_view import View
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.drawing.region_store import EDGE, NAME_SIZE, NAME_WEIGHT, PADDING
 from leverpoint.geometry.outlines import sides_of
+from leverpoint.geometry.rect import Rect
 
 NAMES_FROM = 0.10
 LEAST_NAME = 10.0
@@ -46,17 +47,28 @@ def draw_region(
         _draw_name(painter, regions.name[row], name_rect, view, int(regions.edge[row]))
 
 
+def name_growth(zoom: float) -> float:
+    """Return how many times as large as in the scene names are, so that they can be read."""
+    return max(1.0, LEAST_NAME / (NAME_SIZE * zoom))
+
+
+def grown_name(rect: Floats, growth: float) -> Rect:
+    """Return the scene rectangle that a name covers; it grows upwards and to the right."""
+    left, top, width, height = rect.tolist()
+    return Rect(left, top + height * (1 - growth), width * growth, height * growth)
+
+
 def _draw_name(painter: QPainter, name: str, rect: Floats, view: View, ink: int) -> None:
     """Draw a name in its rectangle of the scene, or upwards from it when that is small."""
     left, top, _, height = rect.tolist()
-    size = max(NAME_SIZE * view.scale, LEAST_NAME * view.ratio)
+    size = view.scale * name_growth(view.zoom)
     font = label_font(NAME_SIZE, NAME_WEIGHT)
     metrics = QFontMetricsF(font)
     painter.save()
     painter.setPen(colour(ink))
     painter.setFont(font)
     painter.translate(left * view.scale + view.dx, (top + height) * view.scale + view.dy)
-    painter.scale(size / NAME_SIZE, size / NAME_SIZE)
+    painter.scale(size, size)
     painter.drawText(QPointF(0.0, -(height - metrics.height()) / 2 - metrics.descent()), name)
     painter.restore()
 

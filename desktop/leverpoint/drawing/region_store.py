@@ -30,6 +30,7 @@ NAME_GAP = 6.0
 HIGHER = 44.0
 """The same where heads and sign discs of arrows that arrive from above want that space."""
 WIDEST_NAME = 320.0
+NEW_NAME_WIDTH = 140.0
 MOST_ARROWS = 6_000
 """In maps with more arrows than this names do not look for a place: that looks at all of them."""
 
@@ -91,6 +92,19 @@ class RegionStore:
         among, rects = np.isin(self._inside[row], boxes), self._rects(row)
         wide, slot = self._name_width(row), self._slot[row]
         return RegionParts(row, outer_rects(rects[among]), outer_rects(rects[~among]), wide, slot)
+
+    def name_rect_around(self, challenges: Iterable[str]) -> Floats:
+        """Return left, top, width, height of the name of a region around exactly these.
+
+        Where there is none, of the name of a new one.
+        """
+        rows = sorted(self._boxes.row[challenge] for challenge in challenges)
+        same = [row for row, inside in enumerate(self._inside) if sorted(inside.tolist()) == rows]
+        if same:
+            known: Floats = self.columns.name_rect[same[0]]
+            return known
+        fresh: Floats = name_places(self._boxes.columns.rect[rows], NEW_NAME_WIDTH)[0]
+        return fresh
 
     def repaint(self, look: Look) -> None:
         """Take the colours of a look."""

@@ -1,10 +1,12 @@
 """What all tools share: errors, panning, cancelling, keys."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
 from leverpoint.commands.challenges import Side
 from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.document.selection import region_selection
 from leverpoint.model.errors import UserError
 from leverpoint.model.placement import Point
 from leverpoint.tools.hints import hint_for
@@ -84,7 +86,7 @@ class GestureTool(ABC):
                 self._pointer(event)
         except UserError as error:
             self._fail(error)
-        self._tell()
+        self.tell()
 
     def key(self, key: KeyPress) -> bool:
         """Take a key; return whether it meant something."""
@@ -96,18 +98,18 @@ class GestureTool(ABC):
             self._fail(error)
             known = True
         if known:
-            self._tell()
+            self.tell()
         return known
-
-    def edit_text(self, challenge: str) -> None:
-        """Let the person rename a challenge in place."""
-        self._cancel()
-        self.namer.rename(challenge)
 
     def new_challenge(self, at: Point | None = None) -> None:
         """Let the person name a new challenge, at a place or in a free slot."""
         self._cancel()
         self.namer.new(at)
+
+    def name_region(self, challenges: Iterable[str]) -> None:
+        """Let the person name a region around challenges."""
+        self._cancel()
+        self.namer.regions.group(challenges)
 
     def new_connected(self, other: str, side: Side) -> None:
         """Let the person name a new effect or cause of a challenge."""
@@ -168,7 +170,17 @@ class GestureTool(ABC):
             self._document.selection.select((), [event.hit.id])
         elif event.hit.kind is HitKind.BADGE:
             self._document.selection.set(self._host.loop_things(event.hit.id))
+        elif event.hit.kind is HitKind.REGION:
+            self.select_region(event.hit.id)
         return None
+
+    def select_region(self, region: str, *, add: bool = False) -> None:
+        """Select a region and the challenges in it; with `add` beside what is selected already."""
+        selection = self._document.selection
+        if region in selection.current.regions:
+            return
+        this = region_selection(self._document.snapshot().regions[region])
+        selection.set(selection.current.united(this) if add else this)
 
     def _cancel(self) -> None:
         if not isinstance(self._state, Idle):
@@ -178,7 +190,8 @@ class GestureTool(ABC):
         self._state = Idle()
         self._host.toast(str(error))
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say what comes next, when that has changed."""
         hint = hint_for(self.name, self._state, self._document.selection.current)
         if hint != self._hint:
             self._hint = hint

@@ -46,6 +46,11 @@ def hint_for(tool: str, state: State, selection: Selection) -> str:
 
 
 def _for_selection(selection: Selection) -> str:
+    if selection.regions:
+        return (
+            "{rename} renames the region · drag its name to move all in it · "
+            "{delete} removes the region alone"
+        )
     if selection.influences and not selection.challenges:
         return (
             "{polarity-positive} {polarity-negative} {polarity-unknown} sign · "

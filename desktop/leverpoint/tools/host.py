@@ -45,7 +45,8 @@ class TextEntry:
     """A request to edit a name in place.
 
     With `challenge` the editor lies over that box; without, it makes a new challenge whose box
-    will have its centre `at`. The canvas paints a pending `link` as a dashed arrow meanwhile.
+    will have its centre `at`. The canvas paints a pending `link` as a dashed arrow meanwhile. With
+    `names_region` it is the name of a region instead, about `at`.
     """
 
     at: Point
@@ -53,6 +54,7 @@ class TextEntry:
     text: str = ""
     select_all: bool = True
     link: Link | None = None
+    names_region: bool = False
 
 
 FinishText = Callable[[str, Finish], bool]
@@ -97,6 +99,9 @@ class ToolHost(Protocol):
 
     def box_rect(self, challenge: str) -> Rect:
         """Return the box of a challenge as it is drawn."""
+
+    def region_name_rect(self, challenges: Iterable[str]) -> Rect:
+        """Return where the name of a region around these challenges stands, or would stand."""
 
     def bend_of(self, influence: str) -> float:
         """Return the bend of an arrow as it is drawn, by a person or automatic, as a share."""

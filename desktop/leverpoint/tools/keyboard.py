@@ -16,6 +16,7 @@ from leverpoint.commands.influences import (
     toggle_delay,
 )
 from leverpoint.commands.labels import count
+from leverpoint.commands.regions import picked_regions, remove_regions, removed_words
 from leverpoint.commands.themes import set_theme
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.influence import Polarity, Strength
@@ -52,8 +53,8 @@ class Keyboard:
             "V": lambda: self._use_tool("select"),
             "A": lambda: self._use_tool("arrow"),
             "H": lambda: self._use_tool("pan"),
-            "Delete": lambda: self._delete(delete_selection),
-            "Backspace": lambda: self._delete(delete_selection),
+            "Delete": self._delete_selected,
+            "Backspace": self._delete_selected,
         }
 
     def key(self, key: KeyPress) -> bool:
@@ -145,6 +146,16 @@ class Keyboard:
         toggle_lock(self._document, selected)
         return bool(selected)
 
+    def _delete_selected(self) -> bool:
+        """Delete what is selected; of a region that was picked itself the outline alone."""
+        document = self._document
+        picked = picked_regions(document.snapshot(), document.selection.current)
+        if not picked:
+            return self._delete(delete_selection)
+        remove_regions(document, [region.id for region in picked])
+        self._host.toast(removed_words(picked), "Undo", document.undo)
+        return True
+
     def _delete(self, command: Callable[[DiagramDocument], Deleted]) -> bool:
         if not self._document.selection.current:
             return False
@@ -161,7 +172,10 @@ class Keyboard:
 
     def _rename(self) -> bool:
         selected = self._document.selection.current
-        if len(selected.challenges) == 1:
+        picked = picked_regions(self._document.snapshot(), selected)
+        if len(picked) == 1:
+            self._namer.regions.rename(picked[0].id)
+        elif len(selected.challenges) == 1:
             self._namer.rename(next(iter(selected.challenges)))
         elif not selected.challenges and len(selected.influences) == 1:
             self._host.edit_note(next(iter(selected.influences)))

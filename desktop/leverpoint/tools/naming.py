@@ -16,6 +16,7 @@ from leverpoint.model.placement import Point
 from leverpoint.model.text import clean_name
 from leverpoint.tools.connecting import make_influence
 from leverpoint.tools.host import Finish, Link, TextEntry, ToolHost
+from leverpoint.tools.region_naming import RegionNamer
 
 _SIDES = {Finish.EFFECT: Side.EFFECT, Finish.CAUSE: Side.CAUSE}
 
@@ -30,6 +31,7 @@ class Namer:
     def __init__(self, document: DiagramDocument, host: ToolHost) -> None:
         self._document = document
         self._host = host
+        self.regions = RegionNamer(document, host)
 
     def rename(self, challenge: str) -> None:
         """Edit the name of a challenge in place."""

@@ -17,12 +17,13 @@ class HitKind(Enum):
     CHALLENGE = "challenge"
     INFLUENCE = "influence"
     BADGE = "badge"
+    REGION = "region"
     CANVAS = "canvas"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What lies under the pointer: a kind, and the id of the challenge, influence or loop."""
+    """What lies under the pointer: a kind, and the id of the thing or loop of that kind."""
 
     kind: HitKind = HitKind.CANVAS
     id: str = ""

@@ -35,6 +35,7 @@ from leverpoint.tools.states import (
     PressingChallenge,
     PressingDot,
     PressingEnd,
+    PressingRegion,
     PressingSign,
     Reconnecting,
     State,
@@ -78,6 +79,8 @@ class SelectTool(GestureTool):
                 self.namer.rename(event.hit.id)
             case HitKind.INFLUENCE | HitKind.BEND:
                 self._host.edit_note(event.hit.id)
+            case HitKind.REGION:
+                self.namer.regions.rename(event.hit.id)
             case _:
                 return False
         return True
@@ -102,6 +105,9 @@ class SelectTool(GestureTool):
             case HitKind.BADGE:
                 self._document.selection.set(self._host.loop_things(thing))
                 return Idle()
+            case HitKind.REGION:
+                self.select_region(thing, add=event.modifiers.shift)
+                return PressingRegion(event, thing)
         return PressingCanvas(event)
 
     def _select_on_press(self, event: Press) -> bool:
@@ -123,6 +129,7 @@ class SelectTool(GestureTool):
                 | PressingDot(press=press)
                 | PressingEnd(press=press)
                 | PressingBend(press=press)
+                | PressingRegion(press=press)
             ) if travelled(press, event):
                 self._state = self._dragging(press)
                 self._drag(event)
@@ -136,6 +143,9 @@ class SelectTool(GestureTool):
                 selected = self._document.selection.current.challenges
                 ids = selected if one in selected else frozenset({one})
                 return Moving(press, ids, 0.0, 0.0, duplicate=False)
+            case PressingRegion():
+                inside = self._document.selection.current.challenges
+                return Moving(press, inside, 0.0, 0.0, duplicate=False)
             case PressingDot(source=source):
                 return Connecting(press, source, press.at)
             case PressingEnd(influence=influence, end=end):
@@ -163,7 +173,8 @@ class SelectTool(GestureTool):
             case Marquee(start=start, base=base) as marquee:
                 self._state = marquee = Marquee(start, event.at, base)
                 touched = self._host.things_in(marquee.rect)
-                self._document.selection.set(base.united(touched))
+                still = base.within(self._document.snapshot())  # an undo may have come between
+                self._document.selection.set(still.united(touched))
             case Panning():
                 self._pointer(event)
 

@@ -85,6 +85,14 @@ class PressingBend:
 
 
 @dataclass(frozen=True, slots=True)
+class PressingRegion:
+    """The button is down on the name or the edge of a region; a drag moves all in it."""
+
+    press: Press
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marquee:
     """A selection rectangle is dragged; `base` stays selected beside what it touches."""
 
@@ -179,6 +187,7 @@ State = (
     | PressingDot
     | PressingEnd
     | PressingBend
+    | PressingRegion
     | Marquee
     | Moving
     | Connecting
@@ -190,7 +199,7 @@ State = (
 
 
 def things_of(state: State) -> frozenset[str]:
-    """Return the ids of the challenges and influences that a gesture is about."""
+    """Return the ids of the challenges, influences and regions that a gesture is about."""
     match state:
         case Moving(ids=ids):
             return ids
@@ -204,6 +213,8 @@ def things_of(state: State) -> frozenset[str]:
             | Bending(influence=one)
         ):
             return frozenset({one})
+        case PressingRegion(region=one):
+            return frozenset({one})
         case Connecting(source=one, target=other) | Reconnecting(influence=one, target=other):
             return frozenset(filter(None, (one, other)))
         case KeyConnecting(source=one, target=other, influence=third):
@@ -215,9 +226,8 @@ def things_of(state: State) -> frozenset[str]:
 
 def is_gone(state: State, diagram: Diagram) -> bool:
     """Return whether what a gesture is about was deleted meanwhile, as by an undo."""
-    return any(
-        i not in diagram.challenges and i not in diagram.influences for i in things_of(state)
-    )
+    kinds = (diagram.challenges, diagram.influences, diagram.regions)
+    return any(all(thing not in kind for kind in kinds) for thing in things_of(state))
 
 
 AUTO_PANNING = (Marquee, Moving, Connecting, Reconnecting)

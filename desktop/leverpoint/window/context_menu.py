@@ -12,10 +12,10 @@ from leverpoint.tools.pointer import Hit, HitKind
 
 LINE = ""
 _CHALLENGE = (
-    *("rename", "connect", LINE, "Map/Theme", "Map/Goal", LINE),
+    *("rename", "connect", LINE, "Map/Theme", "Map/Goal", "Map/Region", LINE),
     *("Map/Align", "Map/Distribute", "lock", LINE),
     *("focus", "paths", "next-loop", "zoom-selection", LINE),
-    *("cut", "copy", "duplicate", LINE, "delete", "delete-bridging"),
+    *("cut", "copy", "duplicate", LINE, "merge-challenges", "delete", "delete-bridging"),
 )
 _ARROW = (
     *("edit-note", LINE, "Map/Sign", "Map/Strength", "Map/Confidence", "delay", LINE),
@@ -25,6 +25,11 @@ _ARROW = (
 _BADGE = (
     *("next-loop", "previous-loop", LINE, "panel-loops", "arrange-loop", "zoom-selection", LINE),
     *("copy", "duplicate"),
+)
+_REGION = (
+    *("rename-region", "region-take-in", "ungroup", LINE),
+    *("Map/Theme", "lock", "arrange", "tidy", LINE),
+    *("focus", "zoom-selection", LINE, "cut", "copy", "duplicate"),
 )
 _CANVAS = (
     *("paste", LINE, "select-all", "select-arrows", LINE, "arrange", "tidy", LINE),
@@ -40,6 +45,7 @@ MENUS: Mapping[HitKind, tuple[str, ...]] = {
     HitKind.HEAD: _ARROW,
     HitKind.BEND: _ARROW,
     HitKind.BADGE: _BADGE,
+    HitKind.REGION: _REGION,
     HitKind.CANVAS: _CANVAS,
 }
 """Ids of actions, or menus of the table that become submenus."""
