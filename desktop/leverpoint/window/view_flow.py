@@ -152,7 +152,8 @@ class ViewFlow:
             f"Leverpoint {version('leverpoint')}\n\n"
             "Draw causal loop diagrams, find their feedback loops and leverage points.\n\n"
             f"Built with Qt {qVersion()} and PySide6 (LGPL-3.0), networkx, NumPy, SciPy, "
-            "pyqtgraph, SQLAlchemy, RapidFuzz and Graphviz. The typeface is under the SIL Open Font License.",
+            "pyqtgraph, SQLAlchemy, RapidFuzz and Graphviz. The typeface is under the SIL Open "
+            "Font License.",
         )
 
 
