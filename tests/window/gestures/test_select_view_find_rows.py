@@ -426,3 +426,23 @@ def test_copying_drag(hand):
     assert len(hand.diagram.challenges) == 11
     assert hand.centre("W").x == 150
     assert not isinstance(hand.state, Moving)
+
+
+def test_region(hand):
+    """Ctrl+G draws a named region around the selection; Ctrl+Shift+G takes it away."""
+    hand.select("W", "P")
+    hand.key(Qt.Key.Key_G, CTRL)
+    hand.type("Time")
+    hand.key(ENTER)
+    (region,) = hand.diagram.regions.values()
+    assert (region.name, set(region.challenges)) == ("Time", {"W", "P"})
+    hand.key(Qt.Key.Key_G, CTRL | SHIFT)
+    assert not hand.diagram.regions
+    assert len(hand.diagram.challenges) == 10
+
+
+def test_select_similar(hand):
+    """Select similar takes in what shares the theme of the selected challenge."""
+    hand.select("W")
+    hand.window.action("select-similar").trigger()
+    assert hand.selected.challenges == {"W", "P"}
