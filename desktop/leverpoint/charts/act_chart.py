@@ -24,6 +24,7 @@ from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
 from leverpoint.analysis.quadrant import spread
 from leverpoint.drawing.look import Look, blend
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.drawing.qt_tips import plain_tip
 
 DISC, DOT, REACH = 10.5, 3.5, 13.0
 STRIP = 0.2
@@ -104,7 +105,7 @@ class ActChart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Name the challenge under the pointer."""
         row = self._row_at(event.position())
-        self.setToolTip(row.name if row is not None else "")
+        self.setToolTip(plain_tip(row.name) if row is not None else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the ranking."""

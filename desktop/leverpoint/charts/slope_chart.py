@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from leverpoint.analysis.compare import Move
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.drawing.qt_tips import plain_tip
 
 ROW, HEAD, FOOT = 22, 26, 6
 MOST_ROWS = 12
@@ -98,7 +99,7 @@ class SlopeChart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Offer the whole name of what is under the pointer."""
         slope = self._slope_at(event.position())
-        self.setToolTip(slope.move.name if slope is not None else "")
+        self.setToolTip(plain_tip(slope.move.name) if slope is not None else "")
 
     def _slope_at(self, at: QPointF) -> Slope | None:
         row, is_left = int((at.y() - HEAD) // ROW), at.x() < self.width() / 2

@@ -7,10 +7,14 @@ from leverpoint.model.errors import InvalidDiagramError
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 20_000
+LONGEST_FILE_NAME = 60
+"""Characters of a suggested name, which can be four bytes each."""
 
 # C0 and C1 controls but tab and line feed, and lone surrogates: SQLite's length() stops at NUL,
 # XML writers emit malformed files for the rest.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# What some system refuses in names of files, and marks that change the direction of writing.
+_NOT_IN_FILES = re.compile('[<>:"/\\\\|?*\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
 def clean_name(text: str) -> str:
@@ -19,6 +23,15 @@ def clean_name(text: str) -> str:
     The result may be empty; records refuse an empty name.
     """
     return " ".join(unicodedata.normalize("NFC", _FORBIDDEN.sub(" ", text)).split())
+
+
+def file_name(text: str) -> str:
+    """Return a title as the name of a file, without its ending, that every system takes.
+
+    Marks that change the direction of writing go: "map exe.gpj" can hide what a file is.
+    """
+    plain = _NOT_IN_FILES.sub(" ", clean_name(text))
+    return " ".join(plain.split()).strip(" .")[:LONGEST_FILE_NAME] or "Untitled"
 
 
 def clean_note(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from leverpoint.analysis.why import Step
+from leverpoint.drawing.qt_tips import plain_tip
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Influence, Polarity
 
@@ -132,7 +133,9 @@ class CauseTreeModel(QAbstractItemModel):
         node = self.node(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(node)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._spoken(node))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(node)
         return None
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.drawing.qt_tips import plain_tip
 
 SEPARATOR = ";"
 
@@ -103,6 +104,6 @@ class ChallengeField(QLineEdit):
     def _show_name(self) -> None:
         known = self._document.snapshot().challenges
         self.setText(f"{SEPARATOR} ".join(known[c].name for c in self.challenges if c in known))
-        self.setToolTip(self.text())
+        self.setToolTip(plain_tip(self.text()))
         self.setModified(False)
         self.setCursorPosition(0)

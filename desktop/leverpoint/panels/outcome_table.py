@@ -11,6 +11,7 @@ from leverpoint.analysis.what_if_words import (
     share_words,
     size_of,
 )
+from leverpoint.drawing.qt_tips import plain_tip
 from leverpoint.model.challenge import Challenge
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,7 +92,9 @@ class OutcomeModel(QAbstractTableModel):
             return outcome.challenge
         if role == Q.DisplayRole:
             return self._text(outcome, index.column())
-        if role in (Q.ToolTipRole, Q.AccessibleTextRole):
+        if role == Q.ToolTipRole:
+            return plain_tip(self._description(outcome))
+        if role == Q.AccessibleTextRole:
             return self._description(outcome)
         return None
 

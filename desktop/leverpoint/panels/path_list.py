@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from leverpoint.analysis.paths import PathList
 from leverpoint.analysis.why import Step
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.drawing.qt_tips import plain_tip
 from leverpoint.model.diagram import Diagram
 from leverpoint.panels.loop_list import BADGE, MARGIN, paint_badge, paint_ground, paint_text
 
@@ -101,7 +102,7 @@ class PathModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.facts(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.way(line)
+            return plain_tip(self.way(line))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{SIGNS[line.sign][1]}, {self.way(line)}. {self.facts(line)}"
         return None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from leverpoint.analysis.what_if import Outcome, WhatIf
 from leverpoint.analysis.what_if_words import MARKS, direction_words
+from leverpoint.drawing.qt_tips import plain_tip
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.scenario import Scenario
 from leverpoint.panels.whole_table import WholeTable
@@ -82,19 +83,24 @@ class ScenarioModel(QAbstractTableModel):
             Q.ToolTipRole,
         ):
             return None
-        return self._columns[section - 1].scenario.name if section else "Challenge"
+        name = self._columns[section - 1].scenario.name if section else "Challenge"
+        return plain_tip(name) if role == Q.ToolTipRole else name
 
     def data(self, index: Index, role: int = 0) -> object:
         """Return a cell as one of the five marks, or its words."""
         challenge = self._rows[index.row()]
         if not index.column():
             name = self._names[challenge].name if challenge in self._names else WAITING
-            return name if role in (Q.DisplayRole, Q.ToolTipRole, Q.AccessibleTextRole) else None
+            if role == Q.ToolTipRole:
+                return plain_tip(name)
+            return name if role in (Q.DisplayRole, Q.AccessibleTextRole) else None
         if role == Q.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Q.DisplayRole:
             return self._mark(index.column() - 1, challenge)
-        if role in (Q.ToolTipRole, Q.AccessibleTextRole):
+        if role == Q.ToolTipRole:
+            return plain_tip(self._words(index.column() - 1, challenge))
+        if role == Q.AccessibleTextRole:
             return self._words(index.column() - 1, challenge)
         return None
 

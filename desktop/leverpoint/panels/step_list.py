@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.drawing.qt_tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 BEGINNING = "The beginning"
@@ -54,8 +55,10 @@ class StepModel(QAbstractListModel):
     def data(self, index: Index, role: int = 0) -> object:
         """Return the name of a step, and for screen readers also whether it is done."""
         row = index.row()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.label(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.label(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             taken = "taken back" if row > self.present else "done"
             return f"{self.label(row)}, {'now' if row == self.present else taken}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leverpoint.model.errors import UserError
+from leverpoint.model.text import file_name
 from leverpoint.window.file_kinds import FILTER, SUFFIX
 from leverpoint.window.picture_flow import PictureFlow
 
@@ -156,7 +157,7 @@ class SaveFlow:
         workspace = self._window.workspace
         name = workspace.session.title if workspace else "Untitled"
         return self._window.dialogs.save_path(
-            self._window, title, filters, f"{name}{extra}{suffix}", suffix
+            self._window, title, filters, f"{file_name(name)}{extra}{suffix}", suffix
         )
 
     def start(self, job: Callable[[], object], done: str, told: str = "") -> None:

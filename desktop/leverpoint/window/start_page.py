@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.drawing.qt_tips import plain_tip
 from leverpoint.window.moments import moment_words
 from leverpoint.window.picture_cards import PictureCards
 
@@ -157,7 +158,7 @@ class StartPage(QWidget):
         self._recent.show_cards([(p, Path(p).stem, Path(p).parent.name) for p in paths])
         for path in paths:
             if (card := self._recent.card(path)) is not None:
-                card.setToolTip(f"{path}\nDelete takes it off this list.")
+                card.setToolTip(plain_tip(f"{path}\nDelete takes it off this list."))
         self._recent_heading.setVisible(bool(paths))
 
     def show_state(self, path: str, changed: float | None) -> None:
@@ -230,7 +231,7 @@ def fill(entries: QListWidget, rows: Sequence[tuple[str, str]]) -> None:
     for text, data in rows:
         item = QListWidgetItem(text)
         item.setData(PATH, data)
-        item.setToolTip(text)
+        item.setToolTip(plain_tip(text))
         item.setSizeHint(QSize(0, ROW))
         entries.addItem(item)
     entries.setFixedHeight(ROW * min(len(rows), MOST_ROWS) + FRAME)
