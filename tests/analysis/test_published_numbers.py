@@ -204,7 +204,9 @@ def test_betweenness_of_the_karate_club():
     club = nx.karate_club_graph()
     arrows = [f"{a}>{b} +" for a, b in club.edges] + [f"{b}>{a} +" for a, b in club.edges]
     graph = influence_graph(drawn(*arrows))
-    values = dict(zip(graph.names, measure_named("betweenness").compute(graph).numbers, strict=True))
+    values = dict(
+        zip(graph.names, measure_named("betweenness").compute(graph).numbers, strict=True)
+    )
     printed = {"0": 231.0714, "33": 160.5516, "32": 76.6905, "2": 75.8508, "31": 73.0095}
     for member, value in printed.items():
         assert values[member] / 2 == pytest.approx(value, abs=1e-3)

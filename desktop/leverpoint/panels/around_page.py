@@ -69,7 +69,6 @@ class AroundPage(QWidget):
         for widget in (self.sides, self.joins_heading, self.joins, self.strip, self.summary):
             layout.addWidget(widget)
         links = QHBoxLayout()
-        links.addSpacing(-4)
         for link, wanted in ((self.select, self.select_wanted), (self.copy, self.copy_wanted)):
             link.clicked.connect(lambda _=False, wanted=wanted: wanted.emit(self.around))
             link.hide()

@@ -44,8 +44,6 @@ class MethodNote(QWidget):
         self.detail.setAccessibleName("Method")
         self.detail.hide()
         link = QHBoxLayout()
-        # The text of a link stands 4 px inside it; the column should still be flush.
-        link.addSpacing(-4)
         link.addWidget(self.more)
         link.addStretch(1)
         layout = QVBoxLayout(self)
