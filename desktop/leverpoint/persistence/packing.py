@@ -43,7 +43,10 @@ def unpack_diagram(version: Version, known: KnownVersions = KNOWN_VERSIONS) -> D
     """
     try:
         packed = json.loads(_inflated(version.content))
-        upgrade = image_upgrade(int(packed["schema"]), known.steps)
+        schema = packed["schema"]
+        if schema not in range(1, known.current + 1):
+            raise ValueError(f"No program wrote the schema {schema}.")
+        upgrade = image_upgrade(int(schema), known.steps)
         records = [record_of(kind, image, upgrade) for kind, image in packed["records"]]
         diagram = Diagram(record for record in records if record is not None)
         check_references(diagram, diagram.records())
