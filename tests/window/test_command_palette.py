@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from leverpoint.actions.saved_view_actions import SAVED_VIEW_ACTIONS, VIEW_SLOT
 from leverpoint.actions.table import ACTIONS
 from leverpoint.commands.capture import capture
 from leverpoint.window.palette_entries import command_choices
@@ -33,6 +34,8 @@ def texts(palette):
 
 def test_every_action_is_in_it(board):
     ids = {choice.id for choice in command_choices(board.bars.actions)}
+    slots = {spec.id for spec in SAVED_VIEW_ACTIONS if spec.id.startswith(VIEW_SLOT)}
+    ids |= {f"action:{slot}" for slot in slots}  # all saved views are in it by their names
     assert ids == {f"action:{spec.id}" for spec in ACTIONS if spec.id != "palette"}
 
 

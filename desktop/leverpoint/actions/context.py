@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.model.saved_view import SavedView
 
 if TYPE_CHECKING:  # numpy and the canvas load after the window is on the screen
     from leverpoint.canvas.canvas_view import CanvasView
@@ -233,6 +234,30 @@ class OverlayCommands(Protocol):
         """Show the paths between two selected challenges, the strongest first."""
 
 
+class SavedViewCommands(Protocol):
+    """Everything about views that were saved to come back to."""
+
+    @property
+    def views(self) -> list[SavedView]:
+        """Return the saved views of the open diagram, in their order."""
+
+    @property
+    def shown(self) -> str:
+        """Return the id of the view gone to last, "" for none."""
+
+    def save(self) -> None:
+        """Keep what is shown now, and let the person name it."""
+
+    def go(self, view: str) -> None:
+        """Show what a view shows."""
+
+    def step(self, by: int) -> None:
+        """Go on to the next view (1), or back to the one before (-1)."""
+
+    def manage(self) -> None:
+        """Show the list of saved views."""
+
+
 class ActionContext(Protocol):
     """The window, seen by its actions."""
 
@@ -283,6 +308,10 @@ class ActionContext(Protocol):
     @property
     def layouts(self) -> LayoutCommands:
         """Return what moves boxes to better places."""
+
+    @property
+    def saved_views(self) -> SavedViewCommands:
+        """Return what keeps views and goes to them."""
 
     @property
     def overlays(self) -> OverlayCommands:

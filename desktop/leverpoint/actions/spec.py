@@ -66,6 +66,8 @@ class ActionSpec:
     tip: str = ""
     enabled: Callable[[ActionContext], bool] = always
     checked: Callable[[ActionContext], bool] | None = None
+    shown: Callable[[ActionContext], bool] = always
+    """Whether menus list it now."""
     goes_first: Callable[[ActionContext], bool] = never
     """Whether its canvas keys go before what the canvas itself would do with them."""
     toolbar: int = 0

@@ -6,6 +6,7 @@ from leverpoint.actions.edit_actions import EDIT_ACTIONS
 from leverpoint.actions.file_actions import FILE_ACTIONS
 from leverpoint.actions.group_actions import REGION_ACTIONS, SIMILAR_ACTIONS
 from leverpoint.actions.map_actions import MAP_ACTIONS
+from leverpoint.actions.saved_view_actions import SAVED_VIEW_ACTIONS
 from leverpoint.actions.view_actions import VIEW_ACTIONS
 
 MENUS = ("File", "Edit", "View", "Map", "Analyse", "Help")
@@ -15,6 +16,7 @@ ACTIONS = (
     *SIMILAR_ACTIONS,
     *VIEW_ACTIONS,
     *CANVAS_VIEW_ACTIONS,
+    *SAVED_VIEW_ACTIONS,
     *MAP_ACTIONS,
     *REGION_ACTIONS,
     *CANVAS_MAP_ACTIONS,

@@ -74,6 +74,7 @@ class ActionBinder(QObject):
         for spec in ACTIONS:
             action = self.actions[spec.id]
             action.setEnabled(spec.enabled(self._context))
+            action.setVisible(spec.shown(self._context))
             if spec.checked is not None:
                 action.setChecked(spec.checked(self._context))
             if spec.label is not None:

@@ -69,6 +69,7 @@ class BarFlow:
         if self.command_palette is None:
             self.command_palette = CommandPalette(self._ground(), self.actions)
             self.command_palette.left.connect(self._to_canvas)
+            self.command_palette.view_wanted.connect(self._window.saved_views.go)
         self.command_palette.begin(self._window.workspace)
 
     def _ground(self) -> QWidget:

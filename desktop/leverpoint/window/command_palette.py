@@ -1,4 +1,4 @@
-"""The command palette: any command, any challenge, by a few letters."""
+"""The command palette: any command, any challenge, any saved view, by a few letters."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from leverpoint.drawing.qt_text import label_font
 from leverpoint.window.choice_list import Choice, ChoiceList
 from leverpoint.window.floating import SHADOW, FloatingFrame
 from leverpoint.window.line_field import LineField
-from leverpoint.window.palette_entries import ACTION, CHALLENGE, command_choices, matching
+from leverpoint.window.palette_entries import ACTION, CHALLENGE, VIEW, command_choices, matching
 from leverpoint.window.showing import show_readable
 from leverpoint.window.workspace import Workspace
 
@@ -21,10 +21,12 @@ _FIELD = 40
 
 
 class CommandPalette(FloatingFrame):
-    """Lists what matches while it is typed; Enter runs a command or shows a challenge."""
+    """Lists what matches while it is typed; Enter runs a command, or shows a challenge or view."""
 
     left = Signal()
     """The keyboard goes back to the canvas."""
+    view_wanted = Signal(str)
+    """The saved view with this id is to be shown."""
 
     def __init__(self, parent: QWidget, actions: Mapping[str, QAction]) -> None:
         super().__init__(parent, parent)
@@ -32,11 +34,11 @@ class CommandPalette(FloatingFrame):
         self._workspace: Workspace | None = None
         self._commands: list[Choice] = []
         self.field = LineField("Command palette")
-        self.list = ChoiceList("Commands and challenges")
+        self.list = ChoiceList("Commands, challenges and views")
         self._build()
 
     def _build(self) -> None:
-        self.field.setPlaceholderText("A command, or the name of a challenge")
+        self.field.setPlaceholderText("A command, or the name of a challenge or view")
         self.field.setFont(label_font(16, 400))
         self.field.setTextMargins(6, 0, 6, 0)
         self.field.setFixedHeight(_FIELD - 4)
@@ -93,6 +95,8 @@ class CommandPalette(FloatingFrame):
         self._leave()
         if choice.id.startswith(ACTION):
             self._actions[choice.id.removeprefix(ACTION)].trigger()
+        elif choice.id.startswith(VIEW):
+            self.view_wanted.emit(choice.id.removeprefix(VIEW))
         elif self._workspace is not None:
             challenge = choice.id.removeprefix(CHALLENGE)
             self._workspace.document.selection.select([challenge])

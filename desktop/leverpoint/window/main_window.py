@@ -31,6 +31,7 @@ from leverpoint.window.overlays import Overlays
 from leverpoint.window.recovery_flow import RecoveryFlow
 from leverpoint.window.rescue_flow import RescueFlow
 from leverpoint.window.save_flow import SaveFlow
+from leverpoint.window.saved_view_flow import SavedViewFlow
 from leverpoint.window.settings_flow import SettingsFlow
 from leverpoint.window.start_flow import StartFlow
 from leverpoint.window.start_page import StartPage
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.clipboard = ClipboardFlow(self)
         self.layouts = LayoutFlow(self)
         self.overlays = Overlays(self)
+        self.saved_views = SavedViewFlow(self)
         self.notice = NoticeBar()
         self.status = StatusLine()
         self.start_page = StartPage(SAMPLES)
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
             part.leave()
         self.bars.close()
         self.overlays.close()
+        self.saved_views.close()
         self.background.cancel()
         if self.workspace is not None:
             self._pages.removeWidget(self.workspace)
