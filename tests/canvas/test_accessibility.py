@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from drawing.sample_diagrams import LEVERAGE
 from leverpoint.canvas.item_words import change_words
 from leverpoint.commands.challenges import add_challenge, delete_selection
+from leverpoint.commands.regions import group_region, remove_regions
 from leverpoint.model.placement import Point
 
 NAME = QAccessible.Text.Name
@@ -76,3 +77,32 @@ def test_focus_that_came_by_keyboard_shows_a_ring(hand):
     assert hand.colour_at(QPoint(1, 400)) == hand.canvas.scene.look.accent
     hand.canvas.clearFocus()
     assert hand.colour_at(QPoint(1, 400)) == hand.canvas.scene.look.canvas
+
+
+def test_regions_are_in_the_list_too(hand, listed):
+    hand.document.selection.select(["W"])
+    region = group_region(hand.document, ["T", "U"], "Staff")
+    assert listed.childCount() == 25
+    item = listed.child(24)
+    assert item.text(NAME) == "Region Staff with Teacher turnover, Unfilled posts"
+    assert listed.text(QAccessible.Text.Description) == "10 challenges, 14 influences, 1 region"
+    assert item.rect().contains(hand.canvas.mapToGlobal(hand.at("U")))
+    assert not item.state().selected
+    hand.document.selection.select_region(hand.diagram.regions[region])
+    assert listed.focusChild().text(NAME).startswith("Region Staff")
+    assert item.state().selected
+    left, top, width, height = hand.canvas.scene.display_list.regions.name_rect[0].tolist()
+    at = hand.canvas.mapToGlobal(hand.on_scene(left + width / 2, top + height / 2))
+    assert listed.childAt(at.x(), at.y()).text(NAME).startswith("Region Staff")
+    hand.document.undo()
+    gc.collect()
+    QApplication.processEvents()
+    assert listed.childCount() == 24
+
+
+def test_regions_that_come_and_go_are_said(hand):
+    said = []
+    hand.document.subscribe(lambda change: said.append(change_words(hand.diagram, change)))
+    region = group_region(hand.document, ["T", "U"], "Staff")
+    remove_regions(hand.document, [region])
+    assert said == ["Region “Staff”.", "Remove region “Staff”."]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from leverpoint.commands.clipboard import copy_selection, diagram_text, duplicate, paste_data
 from leverpoint.commands.influences import set_bend, set_delay, set_strength
 from leverpoint.commands.paste import list_entries, paste_lines
+from leverpoint.commands.regions import group_region
 from leverpoint.commands.slots import nominal_rects
 from leverpoint.commands.themes import assign_theme, set_theme
 from leverpoint.document.diagram_document import DiagramDocument
@@ -190,3 +191,48 @@ class TestClipboard:
         assign_theme(rich.document, rich.ids("B"), theme)
         duplicate(rich.document, rich.ids("B"))
         assert rich.challenge("B (2)").theme == theme
+
+
+class TestRegions:
+    def test_a_region_copied_whole_comes_along_under_a_free_name(self, board):
+        group_region(board.document, board.ids("A", "B"), "Here")
+        group_region(board.document, board.ids("B", "C"), "Half")
+        board.ready()
+        clip = copy_selection(board.document, Selection(frozenset(board.ids("A", "B"))))
+        paste_data(board.document, clip.data)
+        assert [r.name for r in board.diagram.regions.values()] == ["Here", "Half", "Here (2)"]
+        copy = list(board.diagram.regions.values())[-1]
+        assert [board.diagram.challenges[c].name for c in copy.challenges] == ["A (2)", "B (2)"]
+        assert board.undo_is_exact()
+
+    def test_regions_are_duplicated_and_reach_another_diagram(self, board, empty):
+        group_region(board.document, board.ids("A", "B"), "Here")
+        duplicate(board.document, board.ids("A", "B", "C"))
+        assert len(board.diagram.regions) == 2
+        clip = copy_selection(board.document, Selection(frozenset(board.ids("A", "B"))))
+        paste_data(empty.document, clip.data)
+        [region] = empty.diagram.regions.values()
+        assert (region.name, len(region.challenges)) == ("Here", 2)
+        check_references(empty.diagram, empty.diagram.records())
+
+    def test_a_clip_of_an_older_program_has_no_regions(self, board, empty):
+        data = json.loads(copy_selection(board.document, Selection(frozenset(board.ids("A")))).data)
+        del data["regions"]
+        paste_data(empty.document, json.dumps(data))
+        assert empty.names() == ["A"]
+
+    @pytest.mark.parametrize(
+        "regions",
+        [
+            [{"name": "R", "challenges": ["elsewhere"]}],
+            [{"name": "R", "challenges": []}],
+            [{"name": 3, "challenges": []}],
+            [{"name": "R"}],
+            3,
+        ],
+    )
+    def test_regions_that_make_no_sense_are_refused(self, board, regions):
+        data = json.loads(copy_selection(board.document, Selection(frozenset(board.ids("A")))).data)
+        with pytest.raises(UserError):
+            paste_data(board.document, json.dumps({**data, "regions": regions}))
+        assert board.steps == 0

@@ -1,4 +1,4 @@
-"""What a screen reader finds on the canvas: a list of challenges and influences, in words.
+"""What a screen reader finds on the canvas: a list of challenges, influences and regions, in words.
 
 Qt asks a factory for the interface of an object, keeps it as long as the object lives and then
 deletes it. So each item is backed by a QObject, and each object keeps the wrapper of its interface:
@@ -18,7 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from leverpoint.canvas.item_words import challenge_words, diagram_words, influence_words
+from leverpoint.canvas.item_words import (
+    challenge_words,
+    diagram_words,
+    influence_words,
+    region_words,
+)
 from leverpoint.document.selection import Selection
 
 if TYPE_CHECKING:
@@ -28,7 +33,7 @@ _INSTALLED = "leverpoint_accessible_factory"
 
 
 class CanvasItem(QObject):
-    """One challenge or influence, for as long as it is there."""
+    """One challenge, influence or region, for as long as it is there."""
 
     def __init__(self, items: "CanvasItems", record_id: str) -> None:
         super().__init__(items)
@@ -48,12 +53,17 @@ class CanvasItems(QObject):
 
     @property
     def ids(self) -> list[str]:
-        """Return the ids of all items in the order of the list: challenges, then influences."""
+        """Return the ids of all items in order: challenges, then influences, then regions."""
         shown = self.canvas.scene.display_list
-        return [*shown.boxes.ids, *shown.arcs.ids]
+        return [*shown.boxes.ids, *shown.arcs.ids, *shown.regions.ids]
+
+    def knows(self, record_id: str) -> bool:
+        """Return whether there is such a challenge, influence or region on the canvas."""
+        scene = self.canvas.scene
+        return any(record_id in rows for rows in (scene.box_row, scene.arc_row, scene.regions.row))
 
     def item(self, record_id: str) -> CanvasItem:
-        """Return the item of a challenge or influence."""
+        """Return the item of a challenge, influence or region."""
         if record_id not in self._made:
             self._made[record_id] = CanvasItem(self, record_id)
         return self._made[record_id]
@@ -63,14 +73,15 @@ class CanvasItems(QObject):
         return QAccessible.queryAccessibleInterface(self.item(record_id))
 
     def forget_gone(self) -> None:
-        """Let go of items whose challenge or influence was deleted."""
-        rows = self.canvas.scene.box_row.keys() | self.canvas.scene.arc_row.keys()
-        for record_id in self._made.keys() - rows:
+        """Let go of items of what was deleted."""
+        for record_id in [made for made in self._made if not self.knows(made)]:
             self._made.pop(record_id).deleteLater()
 
     def focused(self) -> str | None:
-        """Return the id of the one selected thing."""
+        """Return the id of the one selected thing; a region that was picked goes before its own."""
         selected = self.canvas.document.selection.current
+        if len(selected.regions) == 1:
+            return next(iter(selected.regions))
         things = [*selected.challenges, *selected.influences]
         return things[0] if len(things) == 1 else None
 
@@ -115,7 +126,7 @@ class ListInterface(QAccessibleInterface):
         return QAccessible.queryAccessibleInterface(above)
 
     def childCount(self) -> int:
-        """Return how many challenges and influences there are."""
+        """Return how many challenges, influences and regions there are."""
         return len(self._items.ids)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -135,8 +146,7 @@ class ListInterface(QAccessibleInterface):
         canvas = self._items.canvas
         at = canvas.view.to_scene(canvas.mapFromGlobal(QPoint(x, y)).toPointF())
         found = canvas.presenter.hits.hit(at).id
-        known = found in canvas.scene.box_row or found in canvas.scene.arc_row
-        return self._items.interface_of(found) if known else None
+        return self._items.interface_of(found) if self._items.knows(found) else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         """Return the one selected item."""
@@ -172,7 +182,7 @@ class ListInterface(QAccessibleInterface):
 
 
 class ItemInterface(QAccessibleInterface):
-    """One challenge or influence as an item of the list."""
+    """One challenge, influence or region as an item of the list."""
 
     def __init__(self, item: CanvasItem) -> None:
         super().__init__()
@@ -183,10 +193,8 @@ class ItemInterface(QAccessibleInterface):
         return self._item.items.canvas
 
     def isValid(self) -> bool:
-        """Return whether the challenge or influence is still there."""
-        scene, record_id = self._canvas.scene, self._item.record_id
-        there = record_id in scene.box_row or record_id in scene.arc_row
-        return Shiboken.isValid(self._item) and there
+        """Return whether what the item stands for is still there."""
+        return Shiboken.isValid(self._item) and self._item.items.knows(self._item.record_id)
 
     def object(self) -> QObject:
         """Return the object behind the item."""
@@ -226,7 +234,10 @@ class ItemInterface(QAccessibleInterface):
         if record_id in canvas.scene.box_row:
             x0, y0, width, height = shown.boxes.rect[canvas.scene.box_row[record_id]].tolist()
         else:
-            x0, y0, x1, y1 = shown.arcs.bounds[canvas.scene.arc_row[record_id]].tolist()
+            arc = canvas.scene.arc_row.get(record_id)
+            region = canvas.scene.regions.row.get(record_id, 0)
+            bounds = shown.regions.bounds[region] if arc is None else shown.arcs.bounds[arc]
+            x0, y0, x1, y1 = bounds.tolist()
             width, height = x1 - x0, y1 - y0
         area: QRectF = canvas.view.surface_rect(x0, y0, width, height)
         aligned = area.toAlignedRect()
@@ -243,6 +254,8 @@ class ItemInterface(QAccessibleInterface):
         scene, record_id = self._canvas.scene, self._item.record_id
         if record_id in scene.box_row:
             return challenge_words(scene.diagram, record_id, scene.highlight)
+        if record_id in scene.regions.row:
+            return region_words(scene.diagram, record_id)
         return influence_words(scene.diagram, record_id)
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
@@ -253,7 +266,8 @@ class ItemInterface(QAccessibleInterface):
         state = QAccessible.State()
         selected = self._canvas.document.selection.current
         state.focusable = state.selectable = True
-        state.selected = self._item.record_id in selected.challenges | selected.influences
+        kinds = (selected.challenges, selected.influences, selected.regions)
+        state.selected = any(self._item.record_id in kind for kind in kinds)
         state.focused = self._canvas.hasFocus() and state.selected
         return state
 

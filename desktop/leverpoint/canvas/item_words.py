@@ -6,6 +6,7 @@ from leverpoint.drawing.highlight import Highlight
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Influence, Strength
+from leverpoint.model.region import Region
 from leverpoint.tools.drop_zones import sentence
 
 _STRENGTHS = {Strength.WEAK: "weak", Strength.MEDIUM: "medium", Strength.STRONG: "strong"}
@@ -36,9 +37,20 @@ def influence_words(diagram: Diagram, influence: str) -> str:
     return ", ".join(words)
 
 
+def region_words(diagram: Diagram, region: str) -> str:
+    """Return a region such as "Region Staff with Workload, Turnover"."""
+    found = diagram.regions[region]
+    inside = ", ".join(diagram.challenges[challenge].name for challenge in found.challenges)
+    return f"Region {found.name} with {inside}"
+
+
 def diagram_words(diagram: Diagram) -> str:
     """Return how much there is, such as "10 challenges, 14 influences"."""
-    return counts((len(diagram.challenges), "challenge"), (len(diagram.influences), "influence"))
+    return counts(
+        (len(diagram.challenges), "challenge"),
+        (len(diagram.influences), "influence"),
+        (len(diagram.regions), "region"),
+    )
 
 
 def change_words(diagram: Diagram, change_set: ChangeSet) -> str:
@@ -47,7 +59,8 @@ def change_words(diagram: Diagram, change_set: ChangeSet) -> str:
     gone = [old for old, new in change_set.changes.values() if new is None and old is not None]
     things = (Challenge, Influence)
     if not any(isinstance(record, things) for record in [*came, *gone]):
-        return ""
+        grouped = any(isinstance(record, Region) for record in [*came, *gone])
+        return f"{change_set.label}." if grouped else ""
     names = [record.name for record in came if isinstance(record, Challenge)]
     what = f"Added {names[0]}" if len(names) == 1 else change_set.label
     return f"{what}. {diagram_words(diagram)}."

@@ -15,9 +15,10 @@ from leverpoint.document.selection import Selection
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import FormatError
-from leverpoint.model.identifiers import ChallengeId, InfluenceId, ThemeId
+from leverpoint.model.identifiers import ChallengeId, InfluenceId, RegionId, ThemeId
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.placement import Point
+from leverpoint.model.region import Region
 from leverpoint.model.theme import Theme
 
 MIME_TYPE = "application/x-leverpoint-fragment+json"
@@ -136,6 +137,7 @@ def _as_json(fragment: Fragment) -> str:
             }
             for i in fragment.influences
         ],
+        "regions": [{"name": r.name, "challenges": list(r.challenges)} for r in fragment.regions],
     }
     return json.dumps(data, ensure_ascii=False)
 
@@ -173,9 +175,22 @@ def _read_fragment(data: dict[str, Any]) -> Fragment:
         raise KeyError("An influence ends outside the fragment.")
     if not all(c.theme is None or c.theme in themes for c in challenges):
         raise KeyError("A challenge has a theme outside the fragment.")
+    regions = tuple(_read_region(e, number) for number, e in enumerate(data.get("regions", ())))
+    if not all(ids.issuperset(region.challenges) for region in regions):
+        raise KeyError("A region reaches outside the fragment.")
     return Fragment(
-        challenges=challenges, influences=influences, places=places, bends=bends, themes=themes
+        challenges=challenges,
+        influences=influences,
+        places=places,
+        bends=bends,
+        themes=themes,
+        regions=regions,
     )
+
+
+def _read_region(entry: dict[str, Any], number: int) -> Region:
+    inside = tuple(ChallengeId(_text(challenge)) for challenge in entry["challenges"])
+    return Region(id=RegionId(str(number)), name=_text(entry["name"]), challenges=inside)
 
 
 def _read_challenge(entry: dict[str, Any]) -> Challenge:

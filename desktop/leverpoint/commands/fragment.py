@@ -14,9 +14,11 @@ from leverpoint.model.identifiers import (
     ThemeId,
     new_challenge_id,
     new_influence_id,
+    new_region_id,
 )
 from leverpoint.model.influence import Influence
 from leverpoint.model.placement import Bend, Placement, Point
+from leverpoint.model.region import Region
 from leverpoint.model.text import LONGEST_NAME
 from leverpoint.model.theme import Theme
 
@@ -35,6 +37,8 @@ class Fragment:
     """Bends that people gave, by influence id."""
     themes: Mapping[str, Theme]
     """The themes of the challenges, by theme id."""
+    regions: tuple[Region, ...] = ()
+    """Regions of which every challenge is in the fragment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Inserted:
 
 
 def fragment_of(diagram: Diagram, challenges: Iterable[str]) -> Fragment:
-    """Return the challenges and all influences with both ends among them."""
+    """Return the challenges, and all influences and regions with no end or member elsewhere."""
     wanted = frozenset(challenges)
     chosen = tuple(c for c in diagram.challenges.values() if c.id in wanted)
     ids = frozenset(c.id for c in chosen)
@@ -59,6 +63,7 @@ def fragment_of(diagram: Diagram, challenges: Iterable[str]) -> Fragment:
         places={c: p.centre if p else Point(0.0, 0.0) for c, p in placements.items()},
         bends={i: b.share for i, b in bends.items() if b},
         themes={c.theme: diagram.themes[c.theme] for c in chosen if c.theme},
+        regions=tuple(r for r in diagram.regions.values() if ids.issuperset(r.challenges)),
     )
 
 
@@ -81,6 +86,7 @@ def insert_fragment(edit: Transaction, fragment: Fragment, dx: float, dy: float)
         place = fragment.places[old.id]
         edit.put(fresh)
         edit.put(Placement(challenge=fresh.id, centre=Point(place.x + dx, place.y + dy)))
+    _put_regions(edit, fragment, ids)
     return Inserted(tuple(ids.values()), _put_influences(edit, fragment, ids))
 
 
@@ -107,6 +113,15 @@ def _put_influences(
         if old.id in fragment.bends:
             edit.put(Bend(influence=fresh.id, share=fragment.bends[old.id]))
     return tuple(made)
+
+
+def _put_regions(edit: Transaction, fragment: Fragment, ids: Mapping[str, ChallengeId]) -> None:
+    taken = {region.name.casefold() for region in edit.diagram.regions.values()}
+    for old in fragment.regions:
+        name = free_name(old.name, taken)
+        taken.add(name.casefold())
+        inside = tuple(ids[challenge] for challenge in old.challenges)
+        edit.put(Region(id=new_region_id(), name=name, challenges=inside))
 
 
 def _put_themes(
