@@ -21,15 +21,17 @@ from leverpoint.drawing.qt_text import label_font
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
+from leverpoint.model.region import Region
 from leverpoint.model.theme import Theme
 from leverpoint.panels.columns import CHALLENGE_COLUMNS, INFLUENCE_COLUMNS, sheet_of
 from leverpoint.panels.context import PanelContext
+from leverpoint.panels.outline import OutlineView
 from leverpoint.panels.panel import Panel
 from leverpoint.panels.record_table import CellDelegate, RecordTable
 from leverpoint.panels.segments import Option, Segments
 
 ROW_HEIGHT = 28
-CHALLENGES, INFLUENCES = "challenges", "influences"
+CHALLENGES, INFLUENCES, OUTLINE = "challenges", "influences", "outline"
 
 
 class RecordView(QTableView):
@@ -99,7 +101,10 @@ class RecordView(QTableView):
 
 
 class TablePanel(Panel):
-    """Challenges and influences as tables; the selection is that of the canvas."""
+    """Challenges and influences as tables, regions and themes as an outline.
+
+    The selection is that of the canvas.
+    """
 
     id = "table"
     title = "Table"
@@ -107,7 +112,12 @@ class TablePanel(Panel):
     def __init__(self, document: DiagramDocument, context: PanelContext) -> None:
         super().__init__(document, context)
         self.switch = Segments(
-            "Rows", [Option(CHALLENGES, "Challenges"), Option(INFLUENCES, "Arrows")]
+            "Rows",
+            [
+                Option(CHALLENGES, "Challenges"),
+                Option(INFLUENCES, "Arrows"),
+                Option(OUTLINE, "Outline"),
+            ],
         )
         self.filter = QLineEdit()
         select = document.selection.select
@@ -121,6 +131,7 @@ class TablePanel(Panel):
             "Arrows",
             lambda ids: select(influences=ids),
         )
+        self.outline = OutlineView(document, self.edit)
         self._pages = QStackedWidget()
         self._build()
         context.analyst.leverage_found.connect(self._take_ranks)
@@ -132,7 +143,7 @@ class TablePanel(Panel):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter_rows)
         self.switch.chosen.connect(self.show_rows)
-        for view in (self.challenges, self.influences):
+        for view in (self.challenges, self.influences, self.outline):
             self._pages.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -143,9 +154,10 @@ class TablePanel(Panel):
         self.show_rows(CHALLENGES)
 
     def show_rows(self, kind: str) -> None:
-        """Show "challenges" or "influences"."""
+        """Show "challenges", "influences" or the "outline"."""
         self.switch.set_value(kind)
-        self._pages.setCurrentWidget(self.challenges if kind == CHALLENGES else self.influences)
+        views = {CHALLENGES: self.challenges, INFLUENCES: self.influences, OUTLINE: self.outline}
+        self._pages.setCurrentWidget(views[kind])
 
     def refresh(self) -> None:
         """Show the document and its selection as they are now."""
@@ -155,6 +167,7 @@ class TablePanel(Panel):
         )
         self.challenges.table.refresh(sheet)
         self.influences.table.refresh(sheet)
+        self.outline.refresh()
         count, arrows = len(sheet.diagram.challenges), len(sheet.diagram.influences)
         self.switch.button(CHALLENGES).setText(f"Challenges ({count:,})")
         self.switch.button(INFLUENCES).setText(f"Arrows ({arrows:,})")
@@ -164,17 +177,19 @@ class TablePanel(Panel):
         selection = self.document.selection.current
         self.challenges.follow(selection.challenges)
         self.influences.follow(selection.influences)
+        self.outline.follow(selection)
 
     def _filter_rows(self, text: str) -> None:
         self.challenges.table.set_filter(text)
         self.influences.table.set_filter(text)
+        self.outline.set_filter(text)
         self._follow_selection()
 
     def _take_ranks(self, _report: LeverageReport) -> None:
         self.refresh_soon()
 
     def _on_change(self, change_set: ChangeSet) -> None:
-        if change_set.touches(Challenge, Influence, Theme, Goal):
+        if change_set.touches(Challenge, Influence, Theme, Goal, Region):
             self.refresh_soon()
 
     def _on_selection(self, _selection: Selection) -> None:
