@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QLabel
 
 from leverpoint.drawing.scene import Scene
 from leverpoint.persistence.store import SessionStore
+from leverpoint.window.action_binder import ActionBinder
 from leverpoint.window.dialogs import Answer, Dialogs
+from leverpoint.window.main_window import MainWindow
 from persistence.maps import ODD_TEXTS
 
 _K = Qt.Key
@@ -80,32 +82,42 @@ class QuietDialogs(Dialogs):
         return True
 
 
-def plant(name, monkey):
+def plant(name):
     """Put a mistake into the program."""
     if name:
-        globals()[f"_plant_{name.replace(' ', '_')}"](monkey)
+        globals()[f"_plant_{name.replace(' ', '_')}"]()
 
 
-def _plant_exception(monkey):
-    monkey.window.action("undo").triggered.connect(lambda: {}["planted"])
+def _at_every_action(act):
+    run = ActionBinder.run
+
+    def running(self, spec):
+        act()
+        run(self, spec)
+
+    ActionBinder.run = running
 
 
-def _plant_warning(monkey):
-    monkey.window.action("undo").triggered.connect(lambda: qWarning("planted"))
+def _plant_exception():
+    _at_every_action(lambda: {}["planted"])
 
 
-def _plant_leak(monkey):
+def _plant_warning():
+    _at_every_action(lambda: qWarning("planted"))
+
+
+def _plant_leak():
     """Keep a label for each diagram that is shown."""
-    show, kept = monkey.window.show_session, []
+    show, kept = MainWindow.show_session, []
 
-    def leaking(session):
+    def leaking(self, *session):
         kept.append(QLabel("kept"))
-        return show(session)
+        return show(self, *session)
 
-    monkey.window.show_session = leaking
+    MainWindow.show_session = leaking
 
 
-def _plant_stale_view(_monkey):
+def _plant_stale_view():
     """Let the scene miss every tenth edit."""
     apply, numbers = Scene.apply, iter(range(10**9))
 
@@ -117,7 +129,7 @@ def _plant_stale_view(_monkey):
     Scene.apply = forgetful
 
 
-def _plant_lost_edit(_monkey):
+def _plant_lost_edit():
     """Let the session's store lose every tenth step."""
     append, numbers = SessionStore.append, iter(range(10**9))
 

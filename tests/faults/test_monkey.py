@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-EVENTS = int(os.environ.get("LEVERPOINT_MONKEY", "600"))
+EVENTS = int(os.environ.get("LEVERPOINT_MONKEY", "400"))
 AT_ONCE = 2_000
-PLANTED = 700
+PLANTED = 250
 TESTS = Path(__file__).resolve().parents[1]
 FIRST_SEED = int(os.environ.get("LEVERPOINT_MONKEY_SEED", "1"))
 SEEDS = range(FIRST_SEED, FIRST_SEED + max(1, EVENTS // AT_ONCE))
