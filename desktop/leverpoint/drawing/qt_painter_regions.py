@@ -27,7 +27,6 @@ def draw_regions(
     if not len(regions.ids) or (rows is not None and not len(rows)):
         return
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for row in _in_view(regions.bounds, view, clip, rows).tolist():
         draw_region(painter, shown, view, row, regions.hull[row], regions.name_rect[row])
     painter.restore()
@@ -36,10 +35,15 @@ def draw_regions(
 def draw_region(
     painter: QPainter, shown: DisplayList, view: View, row: int, hull: Floats, name_rect: Floats
 ) -> None:
-    """Draw one region around a hull and with its name in a rectangle, perhaps not its own."""
+    """Draw one region around a hull and with its name in a rectangle, perhaps not its own.
+
+    The fill is not antialiased: that is eight times as fast, and the line covers its edge.
+    """
     regions = shown.regions
     path = outline_path(hull, view)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillPath(path, colour(regions.fill[row]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour(regions.edge[row]), max(EDGE * view.scale, view.ratio)))
     painter.drawPath(path)
