@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
 from leverpoint.commands.challenges import rename_challenge
 from leverpoint.commands.regions import rename_region
@@ -17,6 +17,7 @@ from leverpoint.document.selection import Selection
 from leverpoint.model.diagram import Diagram
 from leverpoint.panels.form import EditRunner
 
+ROW_HEIGHT = 26
 ID, KIND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -108,9 +109,13 @@ class OutlineView(QTreeView):
         try:
             self._items.clear()
             for group in groups:
-                self._items.appendRow(self._item_of(group))
+                self._items.appendRow([self._item_of(group), _aside(group)])
         finally:
             self._is_following = False
+        sections = self.header()
+        sections.setStretchLastSection(False)
+        sections.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        sections.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for row in self._tops():
             self.setExpanded(row.index(), _key(row) not in closed)
 
@@ -127,7 +132,7 @@ class OutlineView(QTreeView):
             wanted = selection.regions if kind is Kind.REGION else selection.challenges
             if kind in (Kind.REGION, Kind.CHALLENGE) and record in wanted:
                 chosen.select(row.index(), row.index())
-        if set(chosen.indexes()) == set(self.selectedIndexes()):
+        if set(chosen.indexes()) == set(self._chosen()):
             return
         self._is_following = True
         try:
@@ -144,7 +149,6 @@ class OutlineView(QTreeView):
         font = QFont(self.font())
         font.setBold(True)
         item.setFont(font)
-        item.setToolTip(group.kind.value)
         item.appendRows([_item(name, Kind.CHALLENGE, i) for i, name in group.challenges])
         return item
 
@@ -156,10 +160,13 @@ class OutlineView(QTreeView):
             yield top
             yield from (top.child(row) for row in range(top.rowCount()))
 
+    def _chosen(self) -> list[QModelIndex]:
+        return [index for index in self.selectedIndexes() if index.column() == 0]
+
     def _announce(self) -> None:
         if self._is_following or not self.hasFocus():
             return
-        chosen = [_key(self._items.itemFromIndex(index)) for index in self.selectedIndexes()]
+        chosen = [_key(self._items.itemFromIndex(index)) for index in self._chosen()]
         regions = [record for kind, record in chosen if kind is Kind.REGION]
         if len(chosen) == len(regions) == 1:
             region = self._document.snapshot().regions.get(regions[0])
@@ -194,8 +201,17 @@ _RENAMING: Mapping[Kind, Callable[[DiagramDocument, str, str], object]] = Mappin
 )
 
 
+def _aside(group: Group) -> QStandardItem:
+    """Return what stands at the end of a group's row: its kind, and how much is in it."""
+    kind = "" if group.kind is Kind.REST else f"{group.kind.value} · "
+    aside = QStandardItem(f"{kind}{len(group.challenges):,}")
+    aside.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return aside
+
+
 def _item(text: str, kind: Kind, record: str) -> QStandardItem:
     item = QStandardItem(text)
+    item.setSizeHint(QSize(0, ROW_HEIGHT))
     item.setData(record, ID)
     item.setData(kind, KIND)
     return item
