@@ -13,6 +13,7 @@ from leverpoint.resources import resource_path
 from leverpoint.settings.store import PreferenceStore
 from leverpoint.tasks.analysis_work import warm_up
 from leverpoint.tasks.gui_collector import GuiCollector
+from leverpoint.tasks.preloading import Preloader
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.window.crash_reports import CrashReports
 from leverpoint.window.dialogs import Dialogs
@@ -39,6 +40,7 @@ class Application:
         self.qt.setFont(label_font(TEXT_SIZE, 400))
         self._collector = GuiCollector(self.qt)
         self.tasks = TaskRunner(warm_up=warm_up)
+        self._preloader = Preloader()
         store = PreferenceStore(self._home / "settings" / "settings.json")
         self.window = MainWindow(self._home, store, self.tasks, dialogs or Dialogs())
         self._repair = ViewRepair(self.window.windows, self._reports.report)
@@ -71,6 +73,7 @@ class Application:
                 self.window.attempt(lambda: self.window.files.open_sample(sample))
             self.window.recovery.look()
             self.tasks.prewarm()
+            self._preloader.start()
 
         return open_first
 
@@ -78,6 +81,7 @@ class Application:
         """End the work in progress and delete the windows before Qt goes."""
         for window in self.window.windows.open_ones:
             window.jobs.finish()
+        self._preloader.finish()
         self.tasks.shutdown()
         for window in self.window.windows.open_ones:
             window.deleteLater()

@@ -123,7 +123,7 @@ def test_long_names_are_shortened():
 
 
 def test_candidates_have_whiskers_as_long_as_their_ranges(chart, report):
-    ranges = influence_ranges(report.rows)
+    ranges = list(zip(*influence_ranges(report.rows), strict=True))
     for row, (low, high) in zip(report.rows, ranges, strict=True):
         assert low <= row.influence <= high
         if row.rank_low == row.rank_high == row.rank:

@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from leverpoint.commands.challenges import rename_challenge
-from leverpoint.commands.scenarios import add_scenario, set_method
+from leverpoint.commands.scenarios import add_scenario, set_horizon, set_method
 from leverpoint.model.scenario import MOST_STEPS, Method
 from leverpoint.panels.outcome_table import BAR, DIRECTION, NAME, SIZE
 from leverpoint.panels.what_if_panel import COMPARE, CURVES, HINT
@@ -219,3 +220,28 @@ def test_the_other_methods_have_a_longer_horizon(desk, qtbot):
 
 def press(desk, segments, value):
     desk.qtbot.mouseClick(segments.button(value), Qt.MouseButton.LeftButton)
+
+
+def test_a_horizon_that_is_none_of_the_usual_ones_has_its_button(desk, panel):
+    push(desk, panel, "Workload", 2)
+    set_method(desk.document, only(desk).id, Method.FCM)
+    set_horizon(desk.document, only(desk).id, 5)
+    rest(desk, panel)
+    assert [button.text() for button in buttons(panel.longer)] == [
+        "3",
+        "5",
+        "10",
+        "30",
+        "To the end",
+    ]
+    assert [button.text() for button in buttons(panel.longer) if button.isChecked()] == ["5"]
+    set_horizon(desk.document, only(desk).id, 10)
+    rest(desk, panel)
+    assert [button.text() for button in buttons(panel.longer)] == ["3", "10", "30", "To the end"]
+    assert [button.text() for button in buttons(panel.longer) if button.isChecked()] == ["10"]
+
+
+def buttons(segments):
+    """The buttons that are seen, from left to right."""
+    seen = [b for b in segments.findChildren(QAbstractButton) if b.isVisible()]
+    return sorted(seen, key=lambda button: button.x())

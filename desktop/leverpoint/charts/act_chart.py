@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
-from leverpoint.analysis.quadrant import spread
+from leverpoint.analysis.quadrant import column, spread
 from leverpoint.drawing.look import Look, blend
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.drawing.qt_tips import plain_tip
@@ -142,17 +142,21 @@ class ActChart(QWidget):
     def _place(self) -> None:
         """Work out where the points lie; those of one column stand beside each other."""
         area, count = self._area(), len(self._rows)
-        column = area.width() / COLUMNS
-        answer = np.array([self._answers.get(r.challenge) or 0 for r in self._rows], np.float64)
+        wide = area.width() / COLUMNS
+        answer = np.zeros(count)
+        for challenge, given in self._answers.items():
+            if given and challenge in self._places:
+                answer[self._places[challenge]] = given
         beside = (np.arange(count) * _GOLDEN) % 1.0 - 0.5
-        judged = area.left() + (answer - 0.5 + 0.7 * beside) * column
+        judged = area.left() + (answer - 0.5 + 0.7 * beside) * wide
         unset = area.left() * (0.5 + 0.7 * beside)
-        score = np.array([row.score for row in self._rows], np.float64) / 100.0
-        y = area.bottom() - (0.03 + 0.94 * score) * area.height()
+        y = area.bottom() - (0.03 + 0.94 * column(self._rows, "score") / 100.0) * area.height()
         self._at = np.column_stack([np.where(answer > 0, judged, unset), y])
         ranked = [self._places[challenge] for challenge in self._top]
         # Points that fall on each other are painted once: thousands would take too long.
-        seen = np.unique(np.round(np.delete(self._at, ranked, axis=0) / GRAIN), axis=0) * GRAIN
+        cells = np.round(np.delete(self._at, ranked, axis=0) / GRAIN).astype(np.int64)
+        seen = np.unique(cells[:, 0] << 32 | cells[:, 1])  # numbers sort faster than pairs
+        seen = np.column_stack([seen >> 32, seen & 0xFFFFFFFF]) * GRAIN
         self._dots = QPolygonF([QPointF(u, v) for u, v in seen.tolist()])
         discs = spread(self._at[ranked], 2 * DISC + 1)
         self._at[ranked] = np.clip(discs, DISC, (max(DISC, self.width() - DISC), area.bottom()))

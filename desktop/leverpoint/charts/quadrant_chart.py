@@ -20,6 +20,8 @@ SIZE, TOP_SIZE, RING = 8, 21, 7
 """Diameters of points and of the candidates' points, and what a ring adds, in pixels."""
 WHISKER_SHARE = 0.012
 """Half the width of a whisker's end mark, as a share of the plot's width."""
+GRAIN = 400
+"""How many points beside each other can be told apart."""
 REACH = 14.0
 """How far from a point, in pixels, the pointer may be to mean it."""
 
@@ -43,6 +45,7 @@ class QuadrantChart(QWidget):
         self._quadrant: Quadrant | None = None
         self._shown = self._at
         """Where the points are drawn: discs that would overlap stand beside their points."""
+        self._places: dict[str, int] = {}
         self._top: dict[str, str] = {}
         self._marked: frozenset[str] = frozenset()
         self._numbers: list[pg.TextItem] = []
@@ -120,6 +123,7 @@ class QuadrantChart(QWidget):
     def show_report(self, report: LeverageReport) -> None:
         """Show another report."""
         self._rows = report.rows
+        self._places = {row.challenge: place for place, row in enumerate(report.rows)}
         self._top = {row.challenge: row.shown_rank for row in report.top}
         self._quadrant = quadrant_of(report)
         self._at = self._quadrant.at
@@ -133,11 +137,11 @@ class QuadrantChart(QWidget):
 
     def place(self, challenge: str) -> QPointF | None:
         """Return where a challenge's point lies, in pixels of `plot`; None when it has none."""
-        for row, (x, y) in zip(self._rows, self._shown, strict=True):
-            if row.challenge == challenge:
-                at = self.plot.getViewBox().mapViewToScene(QPointF(x, y))
-                return QPointF(self.plot.mapFromScene(at))
-        return None
+        if challenge not in self._places:
+            return None
+        x, y = self._shown[self._places[challenge]]
+        at = self.plot.getViewBox().mapViewToScene(QPointF(x, y))
+        return QPointF(self.plot.mapFromScene(at))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Name the point under the pointer."""
@@ -153,9 +157,13 @@ class QuadrantChart(QWidget):
         if step is None or not self._rows:
             super().keyPressEvent(event)
             return
-        places = [i for i, row in enumerate(self._rows) if row.challenge in self._marked]
+        places = self._places_of(self._marked)
         place = (places[0] + step) % len(self._rows) if places else 0
         self.chosen.emit(self._rows[place].challenge)
+
+    def _places_of(self, challenges: Collection[str]) -> list[int]:
+        """Return the rows of challenges, in the order of the ranking."""
+        return sorted(self._places[c] for c in challenges if c in self._places)
 
     def _set_range(self) -> None:
         if self._quadrant is None or not len(self._at):
@@ -169,10 +177,9 @@ class QuadrantChart(QWidget):
 
     def _paint(self) -> None:
         look = self._look
-        ranked = [i for i, row in enumerate(self._rows) if row.challenge in self._top]
         quiet = QColor.fromRgb(blend(look.muted, look.field, 0.75))
         edge = pg.mkPen(QColor.fromRgb(look.field), width=1)
-        others = np.delete(self._at, ranked, axis=0)
+        others = seen_apart(np.delete(self._at, self._places_of(self._top), axis=0))
         self._points.setData(pos=others, size=SIZE, brush=pg.mkBrush(quiet), pen=edge)
         self._paint_whiskers()
         self._paint_numbers()
@@ -183,7 +190,7 @@ class QuadrantChart(QWidget):
         What overlaps depends on the size of the chart.
         """
         look = self._look
-        ranked = [i for i, row in enumerate(self._rows) if row.challenge in self._top]
+        ranked = self._places_of(self._top)
         self._shown = self._at.copy()
         unit, _ = self._scale()
         if len(ranked) > 1 and unit.all():
@@ -215,12 +222,9 @@ class QuadrantChart(QWidget):
         """Draw for each candidate from where to where it might stand, with a mark at both ends."""
         ends = []
         if self._quadrant is not None:
-            reach = np.column_stack([self._at[:, 0], self._quadrant.low, self._quadrant.high])
-            ends = [
-                line
-                for row, line in zip(self._rows, reach.tolist(), strict=True)
-                if row.challenge in self._top
-            ]
+            ranked = self._places_of(self._top)
+            parts = self._at[ranked, 0], self._quadrant.low[ranked], self._quadrant.high[ranked]
+            ends = np.column_stack(parts).tolist()
         (left, right), _ = self.plot.viewRange()
         half = (right - left) * WHISKER_SHARE
         points = [point for x, low, high in ends for point in whisker(x, low, high, half)]
@@ -237,7 +241,7 @@ class QuadrantChart(QWidget):
         return number
 
     def _paint_rings(self) -> None:
-        chosen = [i for i, row in enumerate(self._rows) if row.challenge in self._marked]
+        chosen = self._places_of(self._marked)
         tops = [self._rows[i].challenge in self._top for i in chosen]
         self._rings.setData(
             pos=self._shown[chosen],
@@ -285,6 +289,19 @@ def whisker(x: float, low: float, high: float, half: float) -> list[tuple[float,
     """Return the ends of three lines: the upright one and a mark at each end of it."""
     marks = [(x + side * half, y) for y in (low, high) for side in (-1, 1)]
     return [(x, low), (x, high), *marks]
+
+
+def seen_apart(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the points without those that would be painted just on others, shape (m, 2).
+
+    A panel is not so many pixels wide, and to draw thousands of points more takes long.
+    """
+    if not len(points):
+        return points
+    least = points.min(axis=0)
+    cells = np.round((points - least) / np.maximum(np.ptp(points, axis=0), 1e-9) * GRAIN)
+    _, first = np.unique(cells @ np.array([GRAIN + 1.0, 1.0]), return_index=True)
+    return points[first]
 
 
 def shortened(name: str, longest: int = 28) -> str:

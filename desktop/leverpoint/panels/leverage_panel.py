@@ -63,6 +63,8 @@ class LeveragePanel(Panel):
         self.empty = EmptyState(WAITING)
         self._report: LeverageReport | None = None
         self._view = LIST
+        self._drawn: dict[str, LeverageReport] = {}
+        """Which report each chart shows: one that nobody sees is not drawn anew."""
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -140,9 +142,10 @@ class LeveragePanel(Panel):
             self.chart = QuadrantChart(self.look)
             self.chart.chosen.connect(self._choose)
             self._pages.addWidget(self.chart)
-            if self._report is not None:
-                self.chart.show_report(self._report)
             self.chart.mark(self.document.selection.current.challenges)
+        if self._report is not None and self._drawn.get(QUADRANT) is not self._report:
+            self.chart.show_report(self._report)
+            self._drawn[QUADRANT] = self._report
         return self.chart
 
     def _act(self) -> "ActChart":
@@ -152,9 +155,10 @@ class LeveragePanel(Panel):
             self.act = ActChart(self.look)
             self.act.chosen.connect(self._choose)
             self._pages.addWidget(self.act)
-            if self._report is not None:
-                self.act.show_report(self._report, self._answers())
             self.act.mark(self.document.selection.current.challenges)
+        if self._report is not None and self._drawn.get(ACT) is not self._report:
+            self.act.show_report(self._report, self._answers())
+            self._drawn[ACT] = self._report
         return self.act
 
     def _answers(self) -> dict[str, int | None]:
@@ -171,10 +175,6 @@ class LeveragePanel(Panel):
         self.candidates.set_outdated(False)
         self.partners.show_report(report)
         self.candidates.set_answers(self.document.snapshot().challenges)
-        if self.chart is not None:
-            self.chart.show_report(report)
-        if self.act is not None:
-            self.act.show_report(report, self._answers())
         self.show_view(self._view)
         self._on_selection(self.document.selection.current)
 
@@ -208,8 +208,9 @@ class LeveragePanel(Panel):
         self.review.follow(change_set)
         if change_set.touches(Challenge):
             self.candidates.set_answers(self.document.snapshot().challenges)
-            if self.act is not None and self._report is not None:
-                self.act.show_report(self._report, self._answers())
+            self._drawn.pop(ACT, None)
+            if self._view == ACT:
+                self.show_view(ACT)
 
     def _on_selection(self, selection: Selection) -> None:
         self.candidates.mark(selection.challenges)

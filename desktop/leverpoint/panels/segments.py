@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -31,8 +31,9 @@ class Segments(QWidget):
     def __init__(self, name: str, options: Sequence[Option]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._options = tuple(options)
+        self._options = list(options)
         self._buttons: list[SegmentButton] = []
+        self._extra: Option | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -44,6 +45,24 @@ class Segments(QWidget):
     def button(self, value: object) -> SegmentButton:
         """Return the button of a value. ValueError when there is none."""
         return self._buttons[[option.value for option in self._options].index(value)]
+
+    def offer(self, extra: Option | None) -> None:
+        """Offer one value more than the usual ones, in the order of numbers; None: no more."""
+        if extra == self._extra:
+            return
+        if self._extra is not None:
+            at = self._options.index(self._extra)
+            del self._options[at]
+            gone = self._buttons.pop(at)
+            gone.hide()
+            gone.deleteLater()
+        if extra is not None:
+            at = sum(option.value < extra.value for option in self._options)
+            self._options.insert(at, extra)
+            self._buttons.insert(at, self._button(extra))
+            layout = cast("QHBoxLayout", self.layout())
+            layout.insertWidget(at, self._buttons[at], max(SHORTEST, len(extra.text)))
+        self._extra = extra
 
     def set_value(self, *values: object) -> None:
         """Put the button down that all `values` share; none when they differ."""

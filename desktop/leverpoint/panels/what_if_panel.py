@@ -46,11 +46,16 @@ METHODS = (
     Option(Method.FCM, "Settling", "See where things settle while the push lasts"),
     Option(Method.PRESS, "Shares", "Try many maps with other strengths; count which way each goes"),
 )
-STEPS = tuple(
-    Option(n, str(n), f"{n} step{'s' * (n > 1)} ahead") for n in range(1, MOST_RIPPLE_STEPS + 1)
-)
+
+
+def steps_option(steps: int) -> Option:
+    """Return the button for a horizon."""
+    return Option(steps, str(steps), f"{steps} step{'s' * (steps > 1)} ahead")
+
+
+STEPS = tuple(map(steps_option, range(1, MOST_RIPPLE_STEPS + 1)))
 LONGER_STEPS = (
-    *(Option(n, str(n), f"{n} steps ahead") for n in (3, 10, 30)),
+    *map(steps_option, (3, 10, 30)),
     Option(MOST_STEPS, "To the end", "Until nothing changes any more"),
 )
 RESULTS, CURVES, COMPARE = "results", "curves", "compare"
@@ -199,6 +204,8 @@ class WhatIfPanel(Panel):
         if scenario is not None:
             self.method.set_value(scenario.method)
             self.horizon.set_value(scenario.horizon)
+            usual = any(option.value == scenario.steps for option in LONGER_STEPS)
+            self.longer.offer(None if usual else steps_option(scenario.steps))
             self.longer.set_value(scenario.steps)
         self.views.set_value(self._view)
         self._show_results(scenario)
