@@ -3,8 +3,9 @@
 The rules are those of the reviewer's checklist: boxes do not overlap; tails, tips and heads never
 lie under a box or a halo, and lines under no box they have nothing to do with; each sign disc
 stands beside its own head and covers nothing; opposite, parallel and self arrows are distinct;
-badges overlap nothing. Everything here is plain loops over plain numbers, so that it shares no
-code with what it checks.
+badges overlap nothing. A disc or badge at fault is "avoidable" when one of its places is free of
+faults, with everything else where it is. Everything here is plain loops over plain numbers, so
+that it shares no code with what it checks.
 """
 
 import math
@@ -16,7 +17,18 @@ BADGE = 19.0
 CORNER = 10.0
 STEP = 6.0
 CELL = 160.0
-KINDS = ("boxes", "under", "ends", "disc-box", "disc-head", "disc-disc", "far", "twins", "badge")
+KINDS = (
+    *("boxes", "under", "ends", "disc-box", "disc-head", "disc-disc", "far", "twins", "badge"),
+    "avoidable",
+)
+SLOTS = [
+    *[("line", back, side) for side in (1, -1) for back in (0, 12)],
+    *[("line", back, side) for back in (26, 6, 19, 34) for side in (1, -1)],
+    *[("head", 0, side) for side in (1, -1)],
+    *[("on", back, 1) for back in (0, 10, 20, 32)],
+    *[("farther", back, side) for back in (0, 10, 20, 32) for side in (1, -1)],
+]
+"""Where the sign disc of an arrow may stand: beside what, how much farther back, on which side."""
 
 
 def layout_faults(scene):
@@ -33,7 +45,7 @@ def faults_with_kinds(scene):
     """Yield one of KINDS and a sentence for each fault."""
     shown = scene.display_list
     boxes = _outlines(shown)
-    near = Cells((index, rect, reach) for index, (_, rect, reach) in enumerate(boxes))
+    near = _cells_of_boxes(boxes)
     yield from _box_faults(boxes, near)
     for row, arc in enumerate(shown.arcs.ids):
         for kind, what in _arrow_faults(shown, row, boxes, near):
@@ -45,6 +57,8 @@ def faults_with_kinds(scene):
     yield from _disc_faults(shown)
     yield from _twin_faults(scene)
     yield from _badge_faults(shown, boxes, near)
+    for what in avoidable_faults(scene):
+        yield "avoidable", what
 
 
 class Cells:
@@ -141,10 +155,9 @@ def _line(arcs, row):
 
 def _disc_faults(shown):
     arcs = shown.arcs
-    rows = [row for row in range(len(arcs.ids)) if arcs.sign_shown[row]]
+    rows = _signed(arcs)
     places, heads = arcs.sign_at.tolist(), arcs.head.tolist()
-    discs = Cells((row, (*places[row], 0.0, 0.0), SIGN) for row in rows)
-    tips = Cells((row, (*heads[row][0], 0.0, 0.0), 40.0) for row in range(len(heads)))
+    discs, tips = _cells_of_discs(arcs), _cells_of_tips(arcs)
     for row in rows:
         at = places[row]
         for other in discs.around(at, SIGN):
@@ -158,6 +171,23 @@ def _disc_faults(shown):
         own = math.dist(at, heads[row][0])
         if own > 75:
             yield "far", f"the sign of {arcs.ids[row]} is {own:.0f} px from its head"
+
+
+def _signed(arcs):
+    return [row for row in range(len(arcs.ids)) if arcs.sign_shown[row]]
+
+
+def _cells_of_boxes(boxes):
+    return Cells((row, rect, reach) for row, (_, rect, reach) in enumerate(boxes))
+
+
+def _cells_of_discs(arcs):
+    places = arcs.sign_at.tolist()
+    return Cells((row, (*places[row], 0.0, 0.0), SIGN) for row in _signed(arcs))
+
+
+def _cells_of_tips(arcs):
+    return Cells((row, (*head[0], 0.0, 0.0), 40.0) for row, head in enumerate(arcs.head.tolist()))
 
 
 def _from_polygon(point, corners):
@@ -217,3 +247,80 @@ def _badge_faults(shown, boxes, near):
                 yield "badge", f"the badge of {loop} covers the sign of {arcs.ids[arc]}"
             if _from_polygon(at, arcs.head[arc].tolist()) < BADGE:
                 yield "badge", f"the badge of {loop} covers the head of {arcs.ids[arc]}"
+
+
+def avoidable_faults(scene):
+    """Yield a sentence for each disc and badge at fault although one of its places is free."""
+    arcs, badges = scene.display_list.arcs, scene.display_list.loop_badges
+    around = Surroundings(scene.display_list)
+    for row in _signed(arcs):
+        places = [arcs.sign_at[row].tolist(), *sign_slots(arcs, row)]
+        if _avoidable(around.free(at, SIGN, disc=row) for at in places):
+            yield f"the sign of {arcs.ids[row]} has a free place"
+    for row, loop in enumerate(badges.ids):
+        places = [badges.at[row].tolist(), *badge_slots(scene, loop)]
+        if badges.shown[row] and _avoidable(around.free(at, BADGE, badge=row) for at in places):
+            yield f"the badge of {loop} has a free place"
+
+
+def _avoidable(free):
+    """Return whether the first place is not free but any of the others is; looks no farther."""
+    return not next(free) and any(free)
+
+
+class Surroundings:
+    """Everything that a disc or a badge may touch."""
+
+    def __init__(self, shown):
+        self._boxes, self._heads = _outlines(shown), shown.arcs.head.tolist()
+        self._near, self._tips = _cells_of_boxes(self._boxes), _cells_of_tips(shown.arcs)
+        self._discs, self._places = _cells_of_discs(shown.arcs), shown.arcs.sign_at.tolist()
+        places, drawn = shown.loop_badges.at.tolist(), shown.loop_badges.shown
+        self._badges = [(row, at) for row, at in enumerate(places) if drawn[row]]
+
+    def free(self, at, radius, disc=None, badge=None):
+        """Return whether a circle touches no box, head, disc or badge but its own."""
+        for box in self._near.around(at, radius):
+            if _distance(at, *self._boxes[box][1:]) < radius:
+                return False
+        for head in self._tips.around(at, radius):
+            if _from_polygon(at, self._heads[head]) < radius:
+                return False
+        for other in self._discs.around(at, radius):
+            if other != disc and math.dist(at, self._places[other]) < radius + SIGN:
+                return False
+        return all(
+            other == badge or math.dist(at, b) >= radius + BADGE for other, b in self._badges
+        )
+
+
+def sign_slots(arcs, row):
+    """Return the 26 places of a sign disc: behind the head, beside it, on the line, farther off."""
+    width, radius, (x, y) = float(arcs.width[row]), float(arcs.radius[row]), arcs.centre[row]
+    tip = math.atan2(arcs.head[row, 0, 1] - y, arcs.head[row, 0, 0] - x)
+    turn = -1.0 if arcs.sweep[row] < 0 else 1.0
+    length, line = 8 + 2.2 * width, abs(float(arcs.sweep[row])) * radius
+    beside = {"line": width / 2 + 12, "farther": width / 2 + 21, "head": 15 + 1.3 * width, "on": 0}
+
+    def place(kind, back, side):
+        angle, reach = tip - turn * back / radius, radius + beside[kind] * side
+        return x + reach * math.cos(angle), y + reach * math.sin(angle)
+
+    whole = line + 0.72 * length  # the line ends inside the head, which is short on short arrows
+    whole = whole if length < 0.8 * whole else line / (1 - 0.72 * 0.8)
+    short = length + 14 > 0.6 * whole
+    places = [place("head", 0.6 * whole, 1) if short else place("line", length + 14, 1)]
+    for kind, farther_back, side in SLOTS[1:]:
+        back = 0.45 * length if kind == "head" else length + 14 + farther_back
+        places.append(place(kind, min(back, 0.75 * (line + length)), side))
+    return places
+
+
+def badge_slots(scene, loop):
+    """Return the 17 places of a loop badge: the middle of its members, and two rings about it."""
+    (members,) = [mark.challenges for mark in scene.loop_marks if mark.id == loop]
+    rects = [scene.display_list.boxes.rect[scene.box_row[member]].tolist() for member in members]
+    x = sum(left + width / 2 for left, _, width, _ in rects) / len(rects)
+    y = sum(top + height / 2 for _, top, _, height in rects) / len(rects)
+    ring = [(reach, eighth * math.pi / 4) for reach in (46, 84) for eighth in range(8)]
+    return [(x, y), *((x + r * math.cos(turn), y + r * math.sin(turn)) for r, turn in ring)]

@@ -1,9 +1,19 @@
 """The reviewer's rules hold for the benchmark map and for hard cases."""
 
+import math
+import random
+
 import pytest
 
-from drawing.layout_faults import layout_faults
-from drawing.sample_diagrams import LEVERAGE, LOOP, LOOPS, b10
+from drawing.layout_faults import (
+    avoidable_faults,
+    badge_slots,
+    fault_counts,
+    layout_faults,
+    sign_slots,
+)
+from drawing.sample_diagrams import LEVERAGE, LOOP, LOOPS, b10, random_diagram
+from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Influence, Polarity, Strength
@@ -104,3 +114,75 @@ def test_the_checker_finds_faults(scene_of):
     assert "signs of ab+0 and ba-1 overlap" in faults
     assert "tail lies under a" in faults
     assert "head lies under b" in faults
+
+
+def test_the_checker_finds_signs_and_badges_that_could_stand_elsewhere(scene_of):
+    scene = scene_of(b10())
+    scene.set_loops(LOOPS)
+    assert fault_counts(scene)["avoidable"] == 0
+    arcs, badges = scene.display_list.arcs, scene.display_list.loop_badges
+    arcs.sign_at[0] = scene.display_list.boxes.rect[0, :2]
+    badges.at[0] = arcs.head[3, 0]
+    faults = " ".join(layout_faults(scene))
+    assert f"the sign of {arcs.ids[0]} has a free place" in faults
+    assert f"the badge of {badges.ids[0]} has a free place" in faults
+
+
+def test_every_sign_and_badge_stands_at_one_of_the_places_that_the_checker_knows(scene_of):
+    for scene in (scene_of(b10()), scene_of(random_diagram(60, 400, 3))):
+        scene.set_loops(LOOPS)
+        shown = scene.display_list
+        for row, at in enumerate(shown.arcs.sign_at.tolist()):
+            near = min(math.dist(at, slot) for slot in sign_slots(shown.arcs, row))
+            assert near < 1e-6, shown.arcs.ids[row]
+        for loop, at in zip(shown.loop_badges.ids, shown.loop_badges.at.tolist(), strict=True):
+            assert min(math.dist(at, slot) for slot in badge_slots(scene, loop)) < 1e-6
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_edits_and_drags_leave_no_sign_of_a_large_map_where_it_need_not_be(scene_of, seed):
+    pick = random.Random(seed)
+    document = DiagramDocument(random_diagram(120, 700, 5, spread=0.8))
+    scene = scene_of(document.snapshot())
+    document.subscribe(lambda change: scene.apply(change, document.snapshot()))
+    assert fault_counts(scene)["disc-head"] > 0
+    assert not list(avoidable_faults(scene))
+    for edit in (move, reconnect, delete_influences, add_influence, delete_challenge):
+        rows = [pick.randrange(len(scene.box_row))]
+        for step in range(3):
+            scene.preview_move(rows, 40.0 * step, -25.0 * step)
+        with document.transaction("Edit") as changes:
+            edit(changes, pick)
+        assert not list(avoidable_faults(scene)), edit.__name__
+    document.undo()
+    assert not list(avoidable_faults(scene))
+
+
+def move(changes, pick):
+    challenge = pick.choice(list(changes.diagram.challenges))
+    at = Point(pick.uniform(0, 1500), pick.uniform(0, 900))
+    changes.put(Placement(challenge=challenge, centre=at))
+
+
+def add_influence(changes, pick):
+    source, target = pick.sample(list(changes.diagram.challenges), 2)
+    changes.put(Influence(id="new", source=source, target=target))
+
+
+def reconnect(changes, pick):
+    influence = pick.choice(list(changes.diagram.influences.values()))
+    target = pick.choice(list(changes.diagram.challenges))
+    changes.put(Influence(id=influence.id, source=influence.source, target=target))
+
+
+def delete_influences(changes, pick):
+    for influence in pick.sample(list(changes.diagram.influences.values()), 5):
+        changes.remove(influence)
+
+
+def delete_challenge(changes, pick):
+    gone = pick.choice(list(changes.diagram.challenges))
+    for arrow in changes.diagram.influences_at([gone]):
+        changes.remove(arrow)
+    changes.remove(changes.diagram.placement(gone))
+    changes.remove(changes.diagram.challenges[gone])

@@ -79,7 +79,8 @@ def test_pictures_have_no_more_faults_than_the_page_says(bench, tables):
     for name, diagram in bench.pictures(bench.SYNTHETIC[:2]):
         (said,) = tables[1][name]
         for wanted, (kind, found) in zip(said, bench.picture_faults(diagram).items(), strict=True):
-            most = int(wanted) if name in SAMPLES else int(wanted) * SLACK + 3
+            exact = name in SAMPLES or kind == "avoidable"
+            most = int(wanted) if exact else int(wanted) * SLACK + 3
             assert found <= most, (name, kind)
         checked.append(name)
     assert set(checked) > SAMPLES
@@ -90,16 +91,9 @@ def test_the_ten_box_sample_has_no_fault_at_all(tables):
 
 
 def test_no_sign_of_the_flagship_covers_anything(tables):
-    kinds = (
-        "boxes",
-        "under",
-        "ends",
-        "disc-box",
-        "disc-head",
-        "disc-disc",
-        "far",
-        "twins",
-        "badge",
-    )
-    said = dict(zip(kinds, tables[1]["STEM teaching challenges"][0], strict=True))
-    assert {said[kind] for kind in kinds[3:]} == {"0"}
+    assert set(tables[1]["STEM teaching challenges"][0][3:]) == {"0"}
+
+
+def test_no_sign_or_badge_is_at_fault_where_it_has_a_free_place(tables):
+    assert len(tables[1]) >= 6
+    assert {rows[0][-1] for rows in tables[1].values()} == {"0"}

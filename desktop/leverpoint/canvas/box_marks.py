@@ -8,11 +8,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from leverpoint.canvas.camera import Camera
 from leverpoint.document.change_set import ChangeSet
+from leverpoint.drawing.columns import NO_ROWS
 from leverpoint.drawing.display_list import Rows
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_marks import colour
 from leverpoint.drawing.scene import Scene
-from leverpoint.drawing.scene_rows import NO_ROWS, rows_of
+from leverpoint.drawing.scene_rows import rows_of
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.placement import Placement

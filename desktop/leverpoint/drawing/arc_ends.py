@@ -3,7 +3,6 @@
 import numpy as np
 
 from leverpoint.drawing.columns import Rows, union
-from leverpoint.geometry.signs import MOST_NEIGHBOURS, Neighbours
 
 
 class ArcEnds:
@@ -41,15 +40,3 @@ class ArcEnds:
         here = np.zeros(self._boxes, bool)
         here[box_rows] = True
         return turning[here[self._source[turning]]]
-
-    def neighbours(self, rows: Rows) -> Neighbours:
-        """Return each arrow of `rows` with the others at the box it enters."""
-        target = self._target[rows]
-        begin, many = self._first[target], self._first[target + 1] - self._first[target]
-        many = np.where(many > MOST_NEIGHBOURS, 0, many)
-        disc = np.repeat(np.arange(len(rows)), many)
-        within = np.arange(len(disc)) - np.repeat(np.cumsum(many) - many, many)
-        end = self._order[np.repeat(begin, many) + within]
-        count = max(len(self._source), 1)
-        others = end % count != rows[disc]
-        return Neighbours(disc[others], (end % count)[others], (end >= count)[others])

@@ -7,7 +7,7 @@ import numpy as np
 
 from leverpoint.drawing.arc_ends import ArcEnds
 from leverpoint.drawing.box_store import BoxStore
-from leverpoint.drawing.columns import Rows, append_rows, delete_rows
+from leverpoint.drawing.columns import NO_ROWS, Rows, append_rows, delete_rows, union
 from leverpoint.drawing.dimming import blend_all
 from leverpoint.drawing.display_list import Arcs, Dash, Flags, Floats
 from leverpoint.drawing.look import Look
@@ -15,7 +15,9 @@ from leverpoint.geometry.arcs import DISC_REACH, ArcShapes, arc_shapes, widen
 from leverpoint.geometry.bends import automatic_bends, loop_bends, pair_roles
 from leverpoint.geometry.routing import routed_bends
 from leverpoint.geometry.self_loops import freest_corner, self_loop_shapes
-from leverpoint.geometry.signs import MOST_TOGETHER, Arrows, everyone_near, settle_signs
+from leverpoint.geometry.sign_room import MOST_ARROWS, Room, kept_clear
+from leverpoint.geometry.sign_slots import Arrows, places_of
+from leverpoint.geometry.signs import settle_together
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.placement import Bend
@@ -24,6 +26,8 @@ WIDTHS = {Strength.WEAK: 1.75, Strength.MEDIUM: 3.0, Strength.STRONG: 5.0}
 WEIGHT_STEPS = (0.25, 0.5, 1.0)
 """Weights that count as weak, medium and strong in every analysis."""
 DIM_ARROW = 0.16
+MOST_TOGETHER = 600
+"""In maps with more arrows only discs near an edit are settled."""
 _SHAPE_COLUMNS = tuple(f.name for f in fields(ArcShapes) if f.name != "tip_angle")
 
 
@@ -214,30 +218,44 @@ class ArcStore:
     def settle(self, rows: Rows) -> Rows:
         """Move the sign discs of some rows out of the way; return those whose disc moved.
 
-        See `settle_signs` for which rows belong together.
+        In maps of up to MOST_TOGETHER arrows all discs, in larger ones also those around `rows`
+        where that mends a fault.
         """
-        facts, columns = self.facts, self.columns
-        arrows = Arrows(
-            start=columns.start,
+        facts, columns, count = self.facts, self.columns, len(self.row)
+        if count > MOST_ARROWS:
+            return NO_ROWS
+        room = Room(self._boxes.outlines(self._boxes.all_rows()), columns.head)
+        if count <= MOST_TOGETHER:
+            places = settle_together(self._arrows(), facts.sign_base, facts.line_bounds, room)
+        else:
+            places = columns.sign_at.copy()
+            places[rows] = facts.sign_base[rows]
+            slots = places_of(self._arrows(), facts.sign_base)
+            places = kept_clear(places, rows, room, slots)
+        moved: Rows = np.flatnonzero((columns.sign_at != places).any(axis=1))
+        columns.sign_at[moved] = places[moved]
+        rows = union(count, rows, moved)
+        bounds = facts.line_bounds[rows]
+        widen(bounds, places[rows], DISC_REACH)
+        columns.bounds[rows] = bounds
+        return moved
+
+    def head_rects(self, rows: Rows) -> Floats:
+        """Return (k, 4) x, y, width, height around the heads of some rows and their sign discs."""
+        columns = self.columns
+        marks = np.concatenate([columns.head[rows], columns.sign_at[rows, None]], 1)
+        low, high = marks.min(axis=1), marks.max(axis=1)
+        return np.concatenate([low, high - low], 1)
+
+    def _arrows(self) -> Arrows:
+        columns = self.columns
+        return Arrows(
             centre=columns.centre,
             radius=columns.radius,
             sweep=columns.sweep,
-            angle=columns.angle,
             head=columns.head,
             width=columns.width,
         )
-        outlines = self._boxes.outlines(self._boxes.all_rows())
-        if len(rows) == len(self.row) <= MOST_TOGETHER:
-            near = everyone_near(facts.sign_base, facts.line_bounds)
-        else:
-            near = self.ends.neighbours(rows)
-        places = settle_signs(arrows, rows, facts.sign_base[rows], near, outlines)
-        moved: Rows = rows[(columns.sign_at[rows] != places).any(axis=1)]
-        columns.sign_at[rows] = places
-        bounds = facts.line_bounds[rows]
-        widen(bounds, places, DISC_REACH)
-        columns.bounds[rows] = bounds
-        return moved
 
     def colour(self, rows: Rows) -> None:
         """Give some rows the colours of the look; dimmed arrows show no sign disc."""
@@ -303,6 +321,7 @@ def _blank_columns(count: int) -> Arcs:
         delay_bars=np.full((count, 2, 4), np.nan),
         under=np.zeros(count, np.uint32),
         bounds=np.zeros((count, 4)),
+        count=np.ones(count, np.int64),
     )
 
 

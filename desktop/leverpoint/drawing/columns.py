@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Rows = NDArray[np.intp]
 
+NO_ROWS = np.zeros(0, np.intp)
 
 C = TypeVar("C")
 

@@ -5,24 +5,23 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from leverpoint.drawing.arc_store import ArcStore
+from leverpoint.drawing.arc_store import MOST_TOGETHER, ArcStore
 from leverpoint.drawing.box_store import BoxStore
 from leverpoint.drawing.changes import Changes
-from leverpoint.drawing.columns import Rows, union
+from leverpoint.drawing.columns import NO_ROWS, Rows, union
 from leverpoint.drawing.display_list import Flags, Floats
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.loop_store import LoopStore
 from leverpoint.drawing.marks import enlarge, ranked_rows
 from leverpoint.geometry.routing import MARGIN, MOST_BULGE
-from leverpoint.geometry.signs import MOST_ARROWS, MOST_TOGETHER
+from leverpoint.geometry.sign_room import MOST_ARROWS
 from leverpoint.geometry.text_measure import TextMeasure
 from leverpoint.model.diagram import Diagram
 
-NO_ROWS = np.zeros(0, np.intp)
 NO_RECTS = np.zeros((0, 4))
 AROUND = 80.0
-"""Boxes farther than this from a sign disc never make it move."""
+"""Boxes and heads farther than this from where a sign disc would stand alone never move it."""
 MOST_CHECKS = 500_000
 """With more boxes moved times discs than this, all discs are looked at."""
 MOST_ROUTED = 6_000
@@ -68,7 +67,13 @@ class SceneRows:
 
     def edit(self, changes: Changes, diagram: Diagram, marked: Marked) -> Touched:
         """Take over changes; `diagram` is the diagram after them."""
-        before = self._rects([*changes.gone_challenges, *changes.told_challenges, *changes.moved])
+        gone = rows_of(self.arcs.row, changes.gone_influences)
+        before = np.concatenate(
+            [
+                self._rects([*changes.gone_challenges, *changes.told_challenges, *changes.moved]),
+                self.arcs.head_rects(gone),
+            ]
+        )
         left = self._ends_of([*changes.gone_influences, *changes.told_influences])
         self._take_out(changes)
         boxes = self._edit_boxes(changes, diagram)
@@ -150,10 +155,12 @@ class SceneRows:
         arcs = union(len(self.arcs.row), arcs, self.arcs.ends.turning_at(self._ends(arcs, left)))
         rects = np.concatenate([before, self.boxes.columns.rect[boxes]])
         arcs = self._route(arcs, rects, settled=settled)
+        heads = self.arcs.head_rects(arcs)
         self.arcs.shape(arcs)
         if not settled:
             return Touched(boxes, arcs)
-        unsettled = self._unsettled(union(len(self.boxes.row), boxes, left), arcs, rects)
+        rects = np.concatenate([rects, heads, self.arcs.head_rects(arcs)])
+        unsettled = self._unsettled(arcs, rects)
         return Touched(boxes, union(len(self.arcs.row), arcs, self.arcs.settle(unsettled)))
 
     def _route(self, arcs: Rows, rects: Floats, *, settled: bool) -> Rows:
@@ -178,16 +185,12 @@ class SceneRows:
         met = (rects[:, :2] < high) & (rects[:, :2] + rects[:, 2:] > low)
         return np.flatnonzero(np.any(np.all(met, axis=2), axis=1))
 
-    def _unsettled(self, boxes: Rows, arcs: Rows, rects: Floats) -> Rows:
+    def _unsettled(self, arcs: Rows, rects: Floats) -> Rows:
         """Return the arrows whose sign discs may have to stand elsewhere now."""
-        facts, count = self.arcs.facts, len(self.boxes.row)
-        ends = self._ends(arcs, boxes)
-        if len(ends) == count or len(self.arcs.row) <= MOST_TOGETHER:
+        count = len(self.arcs.row)
+        if count <= MOST_TOGETHER or len(rects) * count > MOST_CHECKS:
             return self.arcs.all_rows()
-        if len(self.arcs.row) > MOST_ARROWS:
-            return arcs
-        near = self._discs_near(rects)
-        return self.arcs.ends.arriving(union(count, ends, facts.target[near]))
+        return arcs if count > MOST_ARROWS else union(count, arcs, self._discs_near(rects))
 
     def _ends(self, arcs: Rows, more: Rows) -> Rows:
         """Return the boxes that arrows hang on, and `more`."""
@@ -195,12 +198,9 @@ class SceneRows:
         return union(len(self.boxes.row), facts.source[arcs], facts.target[arcs], more)
 
     def _discs_near(self, rects: Floats) -> Rows:
-        if len(rects) * len(self.arcs.row) > MOST_CHECKS:
-            return self.arcs.all_rows()
         low, high = rects[:, :2] - AROUND, rects[:, :2] + rects[:, 2:] + AROUND
         places = self.arcs.facts.sign_base[:, None]
-        near = ((places >= low) & (places <= high)).all(axis=2)
-        return np.unique(np.nonzero(near)[0])
+        return np.flatnonzero(((places >= low) & (places <= high)).all(axis=2).any(axis=1))
 
     def mark(self, marked: Marked) -> Touched:
         """Let other things stand out."""
