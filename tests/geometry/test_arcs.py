@@ -151,3 +151,22 @@ def test_loop_bends_follow_the_circle_around_the_middle():
     assert np.abs(bends).tolist() == pytest.approx([expected] * 4)
     assert (bends > 0).all()
     assert (loop_bends(after, corners, np.zeros((4, 2))) < 0).all()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "bend"),
+    [
+        ((-350, 174, 44, 20, 0), (-205, 89, 95.5, 28, 0), 0.16),
+        ((-18.6, 252.7, 70.2, 28, 0), (68.6, 330.3, 97.8, 20, 0), 0.16),
+        ((1100, 182, 81.5, 20, 0), (1003, 285, 88.5, 20, 0), 0.35),
+    ],
+)
+def test_arcs_that_leave_a_wide_box_beyond_their_middle_end_outside_both_boxes(
+    source, target, bend
+):
+    ends = np.array([source], float), np.array([target], float)
+    sagitta = bend * np.hypot(*(ends[1] - ends[0])[:, :2].T)
+    shape = arc_shapes(*ends, sagitta, np.array([3.0]), np.array([False]))
+    for place in (shape.start[0], *shape.head[0, [0, 1, 3]]):
+        for x, y, half_width, half_height, _ in (source, target):
+            assert abs(place[0] - x) > half_width or abs(place[1] - y) > half_height

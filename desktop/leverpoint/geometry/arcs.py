@@ -246,6 +246,8 @@ def _crossings(
         return distance
 
     low, high = np.zeros(2 * count), np.full(2 * count, 0.5)
+    # A wide box close to the other one is left beyond the middle.
+    high[(outside(high) < 0) & (outside(np.ones(2 * count)) > 0)] = 1.0
     for _ in range(_STEPS):
         u = (low + high) / 2
         inside = outside(u) < 0
@@ -254,7 +256,10 @@ def _crossings(
     high = low + (high - low) * before / (before - after)
     alpha = np.concatenate([half_turn, half_turn])
     turned = 2 * np.arctan2(high * np.sin(alpha), 1 - high + high * np.cos(alpha))
-    return turned[:count], 2 * half_turn - turned[count:]
+    near, far = turned[:count], 2 * half_turn - turned[count:]
+    crossed = near >= far
+    near[crossed], far[crossed] = half_turn[crossed], half_turn[crossed]
+    return near, far
 
 
 def _heads(
