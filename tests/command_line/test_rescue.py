@@ -47,6 +47,42 @@ def test_what_a_damaged_file_still_holds_is_saved(left_behind, tmp_path, capsys)
     assert [c.name for c in saved.challenges.values()] == ["Workload"]
 
 
+def test_a_damaged_session_is_listed_and_what_can_be_read_is_written(left_behind, tmp_path, capsys):
+    database = leverpoint_home() / "sessions" / left_behind / "work.db"
+    database.write_bytes(bytes(100) + database.read_bytes()[100:])
+    assert main(["sessions", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["sessions"]
+    assert (row["title"], row["challenges"]) == ("Room 12", 1)
+    assert "damaged" in row["problem"]
+    assert main(["sessions"]) == 0
+    assert "damaged" in capsys.readouterr().out
+    out = tmp_path / "back.leverpoint"
+    assert main(["recover", left_behind, str(out)]) == 0
+    assert "damaged" in capsys.readouterr().out
+    assert [c.name for c in read_diagram(out).challenges.values()] == ["Workload"]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../../etc", "nobody"])
+def test_what_is_no_session_is_told(name, tmp_path, capsys):
+    assert main(["recover", name, str(tmp_path / "out.leverpoint")]) == 1
+    assert "There is no session" in capsys.readouterr().err
+    assert not (tmp_path / "out.leverpoint").exists()
+
+
+def test_a_source_is_never_written_over_and_a_diagram_needs_its_ending(tmp_path, capsys):
+    path = tmp_path / "a.leverpoint"
+    write_diagram(Diagram(), path)
+    before = path.read_bytes()
+    (tmp_path / "link.leverpoint").symlink_to(path)
+    for out in (path, tmp_path / "link.leverpoint"):
+        assert main(["salvage", str(path), str(out), "--replace"]) == 2
+        assert main(["versions", str(path), "--restore", "x", str(out), "--replace"]) == 2
+    assert main(["salvage", str(path), str(tmp_path / "out.txt")]) == 2
+    assert main(["merge", "-", str(path), str(path), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.count("\n") == 6
+    assert path.read_bytes() == before
+
+
 def test_a_bug_is_told_in_one_line_and_kept(monkeypatch, capsys, tmp_path):
     write_diagram(Diagram(), tmp_path / "a.leverpoint")
     monkeypatch.setattr("leverpoint.command_line.file_commands._facts", lambda _loaded: 1 / 0)

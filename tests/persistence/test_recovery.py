@@ -1,12 +1,14 @@
 """What earlier runs left behind is found, told apart, brought back, and in time removed."""
 
+import random
 import shutil
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from leverpoint.model.challenge import Challenge
-from leverpoint.model.errors import DamagedFileError, FileTooNewError
+from leverpoint.model.errors import DamagedFileError, FileTooNewError, UserError
 from leverpoint.persistence import backups as backups_module
 from leverpoint.persistence import publish
 from leverpoint.persistence.backups import backups, expire_backups
@@ -21,6 +23,7 @@ from leverpoint.persistence.recovery import (
     preview,
     recoverable,
     tidy,
+    what_is_left,
 )
 from leverpoint.persistence.session import Session
 from leverpoint.persistence.session_database import DATABASE
@@ -357,3 +360,127 @@ def test_foreign_files_in_the_backups_folder_are_left_alone(home, path):
     stray.write_text("mine")
     expire_backups(home, datetime.now(UTC) + timedelta(days=4000))
     assert stray.exists()
+
+
+# Sessions that are damaged themselves
+
+
+def change(folder, *statements):
+    with closing(SessionStore.open(folder)) as store, store.transaction() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def damage_header(folder):
+    data = (folder / DATABASE).read_bytes()
+    (folder / DATABASE).write_bytes(bytes(100) + data[100:])
+
+
+def spoil_base(folder):
+    [copy] = folder.glob("*.leverpoint")
+    copy.write_bytes(copy.read_bytes()[:-4096])
+
+
+def drop_state(folder):
+    change(folder, "DELETE FROM state")
+
+
+@pytest.mark.parametrize("damage", [damage_header, spoil_base, drop_state])
+@pytest.mark.parametrize("is_folded", [False, True])
+def test_what_can_be_read_of_a_damaged_session_is_offered(home, path, damage, is_folded):
+    session = Session.open_file(home, path)
+    for name in ("Hope", "Doubt", "Rain"):
+        edit(session, name)
+    session.document().undo()
+    if is_folded:
+        session._store.checkpoint()
+    crash(session)
+    damage(home / "sessions" / session.id)
+    [left] = recoverable(home)
+    assert left.kind is LeftoverKind.DAMAGED
+    assert left.problem
+    saved = what_is_left(home, session.id)
+    names = {c.name for c in saved.diagram.challenges.values()}
+    assert {"Hope", "Doubt"} <= names
+    assert "Rain" not in names
+    assert saved.problems
+    write_diagram(saved.diagram, path.with_name("saved.leverpoint"))
+    assert read_diagram(path.with_name("saved.leverpoint")) == saved.diagram
+
+
+def test_a_sound_session_is_read_as_it_is(home, path):
+    session = crashed(home, path)
+    saved = what_is_left(home, session.id)
+    assert saved.problems == ()
+    assert saved.diagram == preview(home, session.id)
+
+
+def test_steps_are_repeated_up_to_the_first_that_is_lost(home, path):
+    session = Session.open_file(home, path)
+    for name in ("Hope", "Doubt", "Rain"):
+        edit(session, name)
+    crash(session)
+    folder = home / "sessions" / session.id
+    change(folder, "DELETE FROM event WHERE sequence = 2", "UPDATE state SET base = 'lost'")
+    saved = what_is_left(home, session.id)
+    names = {c.name for c in saved.diagram.challenges.values()}
+    assert "Hope" in names
+    assert not {"Doubt", "Rain"} & names
+    assert "1 of the last 2 edits" in " ".join(saved.problems)
+
+
+def test_a_session_of_which_nothing_is_left_says_where_it_lies(home, path):
+    session = crashed(home, path)
+    folder = home / "sessions" / session.id
+    for file in folder.iterdir():
+        file.write_bytes(bytes(100))
+    [left] = recoverable(home)
+    assert left.title == "A damaged session"
+    with pytest.raises(DamagedFileError) as refused:
+        what_is_left(home, session.id)
+    assert str(folder) in str(refused.value)
+
+
+def test_a_damaged_session_can_be_discarded_and_goes_in_time(home, path):
+    session = crashed(home, path)
+    folder = home / "sessions" / session.id
+    before = (folder / DATABASE).read_bytes()
+    damage_header(folder)
+    (folder / f"{DATABASE}-wal").unlink(missing_ok=True)
+    discard(home, session.id)
+    assert recoverable(home) == []
+    assert (folder / DATABASE).read_bytes()[100:] == before[100:]
+    tidy(home, datetime.now(UTC) + timedelta(days=29))
+    assert folder.exists()
+    tidy(home, datetime.now(UTC) + timedelta(days=31))
+    assert not folder.exists()
+
+
+def test_a_session_of_a_newer_program_is_offered_but_not_guessed_at(home, path):
+    session = crashed(home, path)
+    change(home / "sessions" / session.id, "PRAGMA user_version=99")
+    [left] = recoverable(home)
+    assert "newer version" in left.problem
+    with pytest.raises(FileTooNewError):
+        what_is_left(home, session.id)
+
+
+def test_no_damage_to_a_session_hides_it_or_stops_the_program(home, path):
+    session = Session.open_file(home, path)
+    for number in range(12):
+        edit(session, f"Hope {number}")
+    session._store.checkpoint()
+    crash(session)
+    database = home / "sessions" / session.id / DATABASE
+    whole, dice, had = database.read_bytes(), random.Random(5), 0
+    for _ in range(25):
+        data = bytearray(whole)
+        for _ in range(dice.choice((1, 4, 40))):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        database.write_bytes(bytes(data))
+        database.with_name(f"{DATABASE}-wal").unlink(missing_ok=True)
+        [left] = leftovers(home)
+        assert left.kind in (LeftoverKind.UNSAVED, LeftoverKind.DAMAGED, LeftoverKind.CONFLICT)
+        with suppress(UserError):
+            had += len(what_is_left(home, session.id).diagram.challenges) > 0
+    assert had > 15

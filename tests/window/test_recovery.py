@@ -119,6 +119,28 @@ def test_a_damaged_leftover_is_said_and_the_others_can_still_be_had(window):
     assert shown.view.isVisible()
 
 
+def test_what_can_be_read_of_a_damaged_session_is_offered_at_start(window):
+    bad, gone = leave_untitled("Rain", "Floods"), leave_untitled("Pay")
+    database = leverpoint_home() / "sessions" / bad / "work.db"
+    database.write_bytes(bytes(100) + database.read_bytes()[100:])
+    for file in (leverpoint_home() / "sessions" / gone).iterdir():
+        file.write_bytes(bytes(100))
+    window.recovery.look()
+    window.jobs.finish()
+    assert set(window.start_page.recovery_entries()) == {bad, gone}
+    window.start_page.recovery_wanted.emit(gone)
+    shown = window.recovery.shown
+    assert str(leverpoint_home() / "sessions" / gone) in shown.remark.text()
+    shown.discard.click()
+    assert list(shown.rows) == [bad]
+    assert "damaged; 2 challenges: Rain, Floods" in shown.rows[bad].facts
+    shown.recover.click()
+    assert names(window.document.snapshot()) == ["Floods", "Rain"]
+    assert window.workspace.session.id != bad
+    assert "This is what can be read" in window.notice.text
+    assert "Save as…" in window.notice.buttons
+
+
 @pytest.fixture
 def saved(window, dialogs, tmp_path):
     """A file that the window saved twice, so that there are backups."""

@@ -193,3 +193,21 @@ def test_another_diagram_closes_the_windows_of_the_last_one(drawn, dialogs):
     run(drawn, "new")
     assert drawn.versions.shown is None
     assert drawn.backups.shown is None
+
+
+def test_open_windows_follow_a_change_of_look(drawn, dialogs):
+    dialogs.on_run = lambda dialog: dialog.accept()
+    drawn.action("keep-version").trigger()
+    drawn.store.change(look="light")
+    drawn.versions.show()
+    drawn.backups.show()
+    drawn.recovery.show()
+    flows = (drawn.versions, drawn.backups, drawn.recovery)
+    light = [flow.shown.palette().base().color() for flow in flows]
+    drawn.store.change(look="dark")
+    dark = [flow.shown.palette().base().color() for flow in flows]
+    assert all(
+        now.lightness() < before.lightness() for now, before in zip(dark, light, strict=True)
+    )
+    for side in (drawn.versions.shown.view.before, drawn.versions.shown.view.after):
+        assert side.picture.scene.look.dark

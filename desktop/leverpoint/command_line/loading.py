@@ -69,6 +69,20 @@ def fresh_output(path: Path, *, replace: bool = False) -> Path:
     return path
 
 
+def fresh_diagram(path: Path, *sources: Path, replace: bool = False) -> Path:
+    """Return where to write a diagram: not over a file that is there, never over a source.
+
+    Raises UsageError for another ending or a source's own name, UserError for a file that is
+    there, unless it may go.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise UsageError(f"OUT needs a name that ends in {SUFFIX}, not {path.name or path}")
+    for source in sources:
+        if path.exists() and source.exists() and path.samefile(source):
+            raise UsageError(f"OUT is {source} itself, which stays as it is")
+    return fresh_output(path, replace=replace)
+
+
 def titled(diagram: Diagram, path: Path) -> Diagram:
     """Return the diagram with the file's name as its title when it has none."""
     about = diagram.of(About).get("about")

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from leverpoint.command_line.command import Command, add_json
-from leverpoint.command_line.loading import fresh_output
+from leverpoint.command_line.loading import fresh_diagram
 from leverpoint.commands.labels import count
 from leverpoint.document.merge import Conflict, Merge, Side, merge
 from leverpoint.document.words import field_words, value_words
@@ -21,7 +21,7 @@ def _merge(options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import content_of, read_diagram, write_diagram
     from leverpoint.persistence.file_bytes import bytes_hash, read_bytes
 
-    target = fresh_output(options.out, replace=options.replace)
+    target = fresh_diagram(options.out, replace=options.replace)
     base = None if str(options.base) == NO_BASE else read_diagram(options.base)
     bytes_of = [read_bytes(path) for path in (options.mine, options.theirs)]
     mine, theirs = (
@@ -80,7 +80,7 @@ def _versions(options: argparse.Namespace) -> str:
 
     found = versions(read_diagram(options.file))
     if options.restore:
-        return _restored(found, *options.restore, replace=options.replace)
+        return _restored(found, options)
     if options.json:
         rows = [
             {
@@ -95,11 +95,12 @@ def _versions(options: argparse.Namespace) -> str:
     return "\n".join(map(_line, found)) or "No versions are kept in this file."
 
 
-def _restored(found: list[Version], name: str, out: str, *, replace: bool) -> str:
+def _restored(found: list[Version], options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import write_diagram
     from leverpoint.persistence.packing import unpack_diagram
 
-    target = fresh_output(Path(out), replace=replace)
+    name, out = options.restore
+    target = fresh_diagram(Path(out), options.file, replace=options.replace)
     named = [version for version in found if version.name == name]
     if not named:
         names = ", ".join(repr(version.name) for version in found) or "none"

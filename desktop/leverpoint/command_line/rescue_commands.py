@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from leverpoint.command_line.command import Command, add_json
-from leverpoint.command_line.loading import fresh_output
+from leverpoint.command_line.loading import fresh_diagram
 from leverpoint.commands.labels import count
 
 
@@ -24,6 +24,7 @@ def _sessions(options: argparse.Namespace) -> str:
                 "edits": left.edits,
                 "challenges": left.challenges,
                 "influences": left.influences,
+                "problem": left.problem or None,
             }
             for left in found
         ]
@@ -31,6 +32,7 @@ def _sessions(options: argparse.Namespace) -> str:
     lines = [
         f"{left.id}  {left.edited.astimezone():%Y-%m-%d %H:%M}  {left.title}: "
         f"{count(left.challenges, 'challenge')}, {count(left.influences, 'influence')}"
+        f"{'. ' if left.problem else ''}{left.problem}"
         for left in found
     ]
     return "\n".join(lines) or "Nothing to recover."
@@ -39,18 +41,19 @@ def _sessions(options: argparse.Namespace) -> str:
 def _recover(options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import write_diagram
     from leverpoint.persistence.home import leverpoint_home
-    from leverpoint.persistence.recovery import preview
+    from leverpoint.persistence.recovery import what_is_left
 
-    target = fresh_output(options.out, replace=options.replace)
-    write_diagram(preview(leverpoint_home(), options.id), target)
-    return f"Wrote {target}. The session is still there."
+    target = fresh_diagram(options.out, replace=options.replace)
+    saved = what_is_left(leverpoint_home(), options.id)
+    write_diagram(saved.diagram, target)
+    return "\n".join([f"Wrote {target}. The session is still there.", *saved.problems])
 
 
 def _salvage(options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import write_diagram
     from leverpoint.persistence.salvage import salvage
 
-    target = fresh_output(options.out, replace=options.replace)
+    target = fresh_diagram(options.out, options.file, replace=options.replace)
     saved = salvage(options.file)
     write_diagram(saved.diagram, target)
     sizes = (

@@ -39,7 +39,8 @@ def keep_version(
 
 def versions(diagram: Diagram) -> list[Version]:
     """Return the versions kept in a diagram, newest first."""
-    return sorted(diagram.of(Version).values(), key=lambda version: version.made, reverse=True)
+    kept = reversed(diagram.of(Version).values())  # of two in one second, the later comes first
+    return sorted(kept, key=lambda version: version.made, reverse=True)
 
 
 def version_diagram(document: DiagramDocument, version: VersionId) -> Diagram:

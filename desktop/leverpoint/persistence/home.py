@@ -5,6 +5,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from leverpoint.model.errors import UserError
+
 HOME_VARIABLE = "LEVERPOINT_HOME"
 
 
@@ -23,6 +25,13 @@ def leverpoint_home() -> Path:
 def sessions_folder(home: Path) -> Path:
     """Return the folder of the session databases, one sub-folder each."""
     return home / "sessions"
+
+
+def session_folder(home: Path, session: str) -> Path:
+    """Return the folder of one session. Raises UserError for what is no name of one."""
+    if (name := Path(session).name) != session or not name:
+        raise UserError(f"There is no session {session!r}.", hint="List the sessions.")
+    return sessions_folder(home) / name
 
 
 def backups_folder(home: Path) -> Path:

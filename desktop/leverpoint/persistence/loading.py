@@ -54,7 +54,7 @@ def read_base(folder: Path, base: str | None, known: KnownVersions = KNOWN_VERSI
     if base is None:
         return Diagram()
     path = base_path(folder, base)
-    data = read_bytes(path)
+    data = read_bytes(path) if path.is_file() else b""
     if bytes_hash(data) != base:
         raise DamagedFileError(f"The session {folder.name} has lost what it started from.")
     version = header_version(data, path.name, known.current)
@@ -85,6 +85,28 @@ def load(store: SessionStore, known: KnownVersions = KNOWN_VERSIONS) -> Loaded:
             f"The steps of the session {store.session} do not fit each other.",
             hint="Open a backup.",
         ) from error
+
+
+def repeated_as_far_as_it_goes(
+    base: Diagram, base_sequence: int, events: Sequence[Event]
+) -> tuple[Diagram, int]:
+    """Return what a damaged session's steps make of its base, and how many of them could be had.
+
+    Ends at the first step that is missing or does not fit. Challenges and ends that the base has
+    lost may be missing in the diagram.
+    """
+    history, replay = History(), _Replay(base)
+    for event in events:
+        new = event.sequence > base_sequence
+        if new and event.sequence != base_sequence + replay.steps + 1:
+            break
+        try:
+            applied = _travelled(history, event)
+            if new:
+                replay.apply(applied())
+        except (IndexError, ValueError, DamagedFileError):
+            break
+    return (replay.diagram() if replay.steps else base), replay.steps
 
 
 def _upgraded(events: Sequence[Event], upgrade: Upgrade) -> list[Event]:

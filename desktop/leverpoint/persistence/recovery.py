@@ -7,22 +7,27 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from leverpoint.model.diagram import Diagram
-from leverpoint.model.errors import UserError
+from leverpoint.model.errors import FileTooNewError, UserError
 from leverpoint.persistence.backups import expire_backups
-from leverpoint.persistence.errors import SessionInUseError
+from leverpoint.persistence.errors import SessionInUseError, file_error
 from leverpoint.persistence.file_bytes import hash_or_none
 from leverpoint.persistence.folders import remove_session
-from leverpoint.persistence.home import sessions_folder
+from leverpoint.persistence.home import session_folder, sessions_folder
 from leverpoint.persistence.loading import load
 from leverpoint.persistence.lock_file import release_lock
+from leverpoint.persistence.salvage import Salvaged
 from leverpoint.persistence.saving import forget_copies, settle_pending
 from leverpoint.persistence.session_database import DATABASE
+from leverpoint.persistence.session_salvage import salvage_session
 from leverpoint.persistence.store import SessionStore, State
 
 KEPT = timedelta(days=30)
 MOST_NAMES = 3
+DISCARDED = "discarded"
+"""The file in a damaged session's folder that says that nobody wants it."""
 _HALF_MADE = timedelta(days=1)
 
 
@@ -42,7 +47,7 @@ class Leftover:
 
     `edits` counts the steps since its file was saved. CONFLICT means unsaved edits to a file that
     has changed since. `names` are the first challenges, which tell one nameless diagram from
-    another. `problem` says what is wrong with a DAMAGED one.
+    another. `problem` says what is wrong with a DAMAGED one, of which the rest is what can be read.
     """
 
     id: str
@@ -68,8 +73,11 @@ def leftovers(home: Path) -> list[Leftover]:
 
 
 def recoverable(home: Path) -> list[Leftover]:
-    """Return the sessions whose unsaved edits should be offered, last edited first."""
-    offered = (LeftoverKind.UNSAVED, LeftoverKind.CONFLICT)
+    """Return the sessions whose unsaved edits should be offered, last edited first.
+
+    Damaged ones are among them: whether their edits were saved cannot be known.
+    """
+    offered = (LeftoverKind.UNSAVED, LeftoverKind.CONFLICT, LeftoverKind.DAMAGED)
     return [leftover for leftover in leftovers(home) if leftover.kind in offered]
 
 
@@ -78,15 +86,43 @@ def preview(home: Path, session: str) -> Diagram:
 
     Raises UserError, SessionInUseError or DamagedFileError.
     """
-    with closing(SessionStore.open(sessions_folder(home) / Path(session).name)) as store:
+    with closing(SessionStore.open(session_folder(home, session))) as store:
         return load(store).diagram
+
+
+def what_is_left(home: Path, session: str) -> Salvaged:
+    """Return what recovering a session would bring back; of a damaged one, what can be read.
+
+    `problems` is empty for a sound one. Raises UserError, SessionInUseError, and DamagedFileError
+    when nothing can be read.
+    """
+    folder = session_folder(home, session)
+    if not (folder / DATABASE).is_file():
+        raise UserError(f"There is no session {session}.", hint="List the sessions.")
+    try:
+        return Salvaged(preview(home, session), ())
+    except (SessionInUseError, FileTooNewError):
+        raise
+    except UserError as error:
+        saved = salvage_session(folder).saved
+        return Salvaged(saved.diagram, (error.message, *saved.problems))
 
 
 def discard(home: Path, session: str) -> None:
     """No longer offer a session's edits; they stay for 30 days."""
-    with closing(SessionStore.open(sessions_folder(home) / Path(session).name)) as store:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        store.set_state(replace(store.state(), discarded=now))
+    folder = session_folder(home, session)
+    try:
+        with closing(SessionStore.open(folder)) as store:
+            load(store)  # a damaged one is not written to
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            store.set_state(replace(store.state(), discarded=now))
+    except SessionInUseError:
+        raise
+    except UserError:
+        try:
+            (folder / DISCARDED).touch()
+        except OSError as error:
+            raise file_error(error, "discard the session in", folder) from error
 
 
 def tidy(home: Path, now: datetime | None = None) -> None:
@@ -109,15 +145,33 @@ def _leftover(folder: Path) -> Leftover | None:
     except SessionInUseError:
         return None
     except UserError as error:
-        return Leftover(
-            id=folder.name,
-            kind=LeftoverKind.DAMAGED,
-            title=folder.name,
-            path=None,
-            edits=0,
-            edited=_changed(folder),
-            problem=str(error),
+        return _damaged(folder, error)
+
+
+def _damaged(folder: Path, error: UserError) -> Leftover:
+    """Return what is known of a session that is damaged, or of a newer program."""
+    discarded = (folder / DISCARDED).exists()
+    known = Leftover(
+        id=folder.name,
+        kind=LeftoverKind.DISCARDED if discarded else LeftoverKind.DAMAGED,
+        title="A damaged session",
+        path=None,
+        edits=0,
+        edited=_changed(folder),
+        problem=str(error),
+    )
+    if isinstance(error, FileTooNewError):
+        return known
+    with suppress(UserError):
+        found = salvage_session(folder)
+        return replace(
+            known,
+            title=found.path.stem if found.path else found.title or "Untitled",
+            path=found.path,
+            edits=found.steps,
+            **_held(found.saved.diagram),
         )
+    return known
 
 
 def _described(store: SessionStore) -> Leftover:
@@ -134,11 +188,18 @@ def _described(store: SessionStore) -> Leftover:
         title=state.path.stem if state.path else about or state.title or "Untitled",
         path=state.path,
         edits=edits,
-        edited=datetime.fromisoformat(state.discarded or last or state.created),
-        challenges=len(loaded.diagram.challenges),
-        influences=len(loaded.diagram.influences),
-        names=tuple(c.name for c in islice(loaded.diagram.challenges.values(), MOST_NAMES)),
+        edited=_moment(state.discarded or last or state.created, store.folder),
+        **_held(loaded.diagram),
     )
+
+
+def _held(diagram: Diagram) -> dict[str, Any]:
+    """Return what a leftover says about its diagram."""
+    return {
+        "challenges": len(diagram.challenges),
+        "influences": len(diagram.influences),
+        "names": tuple(c.name for c in islice(diagram.challenges.values(), MOST_NAMES)),
+    }
 
 
 def _kind(state: State, *, unsaved: bool) -> LeftoverKind:
@@ -155,6 +216,14 @@ def _hash(path: Path) -> str | None:
     with suppress(UserError):
         return hash_or_none(path)
     return None
+
+
+def _moment(text: str, folder: Path) -> datetime:
+    """Return when something was done; damage to that alone is no reason to give anything up."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return _changed(folder)
 
 
 def _changed(folder: Path) -> datetime:

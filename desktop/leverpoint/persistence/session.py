@@ -31,7 +31,7 @@ from leverpoint.persistence.folders import (
     put_base,
     reattached,
 )
-from leverpoint.persistence.home import sessions_folder
+from leverpoint.persistence.home import session_folder
 from leverpoint.persistence.images import changes_to_json
 from leverpoint.persistence.leaving import leave_behind
 from leverpoint.persistence.loading import Loaded, base_path, load
@@ -114,7 +114,7 @@ class Session:
 
         Raises SessionInUseError when another window has it, DamagedFileError when it is damaged.
         """
-        store = SessionStore.open(sessions_folder(home) / Path(session).name)
+        store = SessionStore.open(session_folder(home, session))
         try:
             settle_pending(store)
             loaded = load(store)
@@ -318,7 +318,7 @@ def _take_lock(home: Path, state: State, session: str) -> LockHolder | None:
 
 def _has_ended(home: Path, session: str) -> bool:
     """Return whether a session is one of ours that nobody has open: what a crash left."""
-    folder = sessions_folder(home) / Path(session).name
+    folder = session_folder(home, session)
     if not (folder / DATABASE).is_file():
         return False
     try:

@@ -97,8 +97,12 @@ def _engine(database: Path) -> Engine:
         driver = sqlite3.connect(
             database, isolation_level=None, check_same_thread=False, timeout=0.0
         )
-        for pragma in _PRAGMAS:
-            driver.execute(f"PRAGMA {pragma}").fetchall()
+        try:
+            for pragma in _PRAGMAS:
+                driver.execute(f"PRAGMA {pragma}").fetchall()
+        except BaseException:
+            driver.close()  # its lock would make a damaged session look like one in use
+            raise
         return driver
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
@@ -108,6 +112,7 @@ def _engine(database: Path) -> Engine:
 
 
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 @contextmanager
@@ -120,7 +125,7 @@ def _explained(session: str) -> Generator[None]:
         code = getattr(cause, "sqlite_errorname", "")
         if code.startswith(_BUSY):
             raise SessionInUseError(session) from error
-        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        if code.startswith(_DAMAGED) or "decode to UTF-8" in str(cause):
             raise DamagedFileError(
                 f"The session {session} is damaged: {cause}.", hint="Save under another name."
             ) from error

@@ -14,7 +14,7 @@ from sqlalchemy import (
     update,
 )
 
-from leverpoint.model.errors import UserError
+from leverpoint.model.errors import DamagedFileError, UserError
 from leverpoint.persistence.durable import make_folder, sync_folder
 from leverpoint.persistence.publish import Intent
 from leverpoint.persistence.schema import SCHEMA_VERSION
@@ -119,7 +119,10 @@ class SessionStore(SessionDatabase):
         """Return what the session knows about itself."""
         columns = StateRow.__table__.c
         with self.transaction() as connection:
-            row = connection.execute(select(*columns).where(columns.id == 1)).one()._asdict()
+            found = connection.execute(select(*columns).where(columns.id == 1)).one_or_none()
+        if found is None or not isinstance(found.path, bytes | None):
+            raise DamagedFileError(f"The session {self.session} has lost what it knew of itself.")
+        row = found._asdict()
         del row["id"]
         lineage = tuple(row["lineage"].split())
         return State(**{**row, "path": _path(row["path"]), "lineage": lineage})

@@ -64,6 +64,10 @@ class SideView(QWidget):
         self._layout.addWidget(self.title)
         self._layout.addWidget(self.facts)
 
+    def set_look(self, look: Look) -> None:
+        """Draw the next version that is shown in other colours."""
+        self._look = look
+
     def show_side(self, side: Side, found: Differences, shown: Iterable[Difference]) -> None:
         """Show a version, with what differs marked."""
         self.title.setText(side.title)
@@ -113,6 +117,11 @@ class CompareView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+
+    def set_look(self, look: Look) -> None:
+        """Draw the next versions that are compared in other colours."""
+        for side in (self.before, self.after):
+            side.set_look(look)
 
     def compare(self, before: Side | None, after: Side, found: Differences) -> None:
         """Show what differs in `after`; without a version before, that one alone."""

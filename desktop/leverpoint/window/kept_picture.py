@@ -13,6 +13,8 @@ def kept_picture(png: bytes) -> QPixmap:
     Only PNG is tried: other formats of Qt can name further files to read. The size that the
     picture claims is looked at before any of it is unpacked: a few bytes can claim gigabytes.
     """
+    if not png:
+        return QPixmap()  # libpng would complain of an empty one
     buffer = QBuffer()
     buffer.setData(QByteArray(png))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -86,6 +86,12 @@ class KeptWindow(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(self.buttons)
 
+    def set_look(self, look: Look) -> None:
+        """Follow a change of the window's colours."""
+        self.setPalette(panel_palette(look))
+        self.view.set_look(look)
+        self.refresh()
+
     def add_button(self, text: str, act: Callable[[], object]) -> QPushButton:
         """Put a button below that always works."""
         button = QPushButton(text)

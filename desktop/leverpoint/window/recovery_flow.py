@@ -54,14 +54,16 @@ class RecoveryFlow:
 
     def show(self, selected: str = "") -> None:
         """Show what can be recovered, each with a picture and what differs from its file."""
-        from leverpoint.persistence.recovery import preview, recoverable
+        from leverpoint.persistence.recovery import recoverable, what_is_left
         from leverpoint.window.recovery_window import RecoveryWindow
 
         self._window.jobs.finish()
         with waiting():
             self.close()
             look = self._window.view.current_look()
-            shown = RecoveryWindow(lambda key: preview(self._home, key), look, self._window)
+            shown = RecoveryWindow(
+                lambda key: what_is_left(self._home, key).diagram, look, self._window
+            )
             shown.recover_wanted.connect(lambda k: self._window.attempt(lambda: self.recover(k)))
             shown.discard_wanted.connect(lambda k: self._window.attempt(lambda: self.discard(k)))
             shown.show_leftovers(recoverable(self._home))
@@ -79,14 +81,20 @@ class RecoveryFlow:
     def recover(self, session_id: str) -> None:
         """Open what an earlier run left, with its undo history; it is saved when the person does.
 
-        Raises UserError when it is damaged or open elsewhere.
+        Of a damaged session a new diagram is made of what can be read. Raises UserError when
+        that is nothing, or when it is open elsewhere.
         """
+        from leverpoint.model.errors import DamagedFileError
         from leverpoint.persistence.session import Session
 
         if not self._window.files.may_leave():
             return
         with waiting():
-            session = Session.recover(self._home, session_id)
+            try:
+                session = Session.recover(self._home, session_id)
+            except DamagedFileError:
+                self._salvage(session_id)
+                return
             self._window.files.show_fitted(session)
         self.close()
         changed = not session.is_file_unchanged()
@@ -96,6 +104,21 @@ class RecoveryFlow:
             told += " That file has changed meanwhile: saving shows both and asks."
         self._window.notice.show_message(
             told, "Save", lambda: self._window.attempt(self._window.saves.save)
+        )
+
+    def _salvage(self, session_id: str) -> None:
+        """Make a new diagram of what can be read of a damaged session, which stays as it is."""
+        from leverpoint.persistence.recovery import what_is_left
+        from leverpoint.persistence.session import Session
+
+        saved = what_is_left(self._home, session_id)
+        title = self.shown.title_of(session_id) if self.shown is not None else ""
+        session = Session.create(self._home, saved.diagram, title=f"{title} (salvaged)".strip())
+        self._window.files.show_fitted(session)
+        self.close()
+        told = f"This is what can be read. {' '.join(saved.problems)} Save it under a name."
+        self._window.notice.show_message(
+            told, "Save as…", lambda: self._window.attempt(self._window.saves.save_as)
         )
 
     def discard(self, session_id: str) -> None:

@@ -24,6 +24,8 @@ def leftover_words(left: Leftover) -> str:
     names = ", ".join(left.names)
     more = "" if left.challenges <= len(left.names) else " …"
     held = f"{count(left.challenges, 'challenge')}: {names}{more}" if names else "empty"
+    if left.kind is LeftoverKind.DAMAGED:
+        held = f"damaged; {held}" if names else "damaged"
     return f"{held} · {moment_words(left.edited)}"
 
 
@@ -49,9 +51,15 @@ class RecoveryWindow(KeptWindow):
         self._left = {left.id: left for left in found}
         self.show_rows([self._row(left) for left in found])
 
+    def title_of(self, session: str) -> str:
+        """Return what a leftover is called."""
+        return self._left[session].title if session in self._left else ""
+
     def _row(self, left: Leftover) -> Kept:
         steps = count(left.edits, "edit")
         place = f"\n{steps} not in {left.path.name}" if left.path else "\nNever saved to a file"
+        if left.kind is LeftoverKind.DAMAGED:
+            place = "\nWhat can be read of it is shown" if left.names else "\nIt cannot be read"
         return Kept(
             key=left.id,
             title=left.title,
@@ -59,10 +67,17 @@ class RecoveryWindow(KeptWindow):
             load=lambda: self._preview(left.id),
         )
 
+    def refresh(self) -> None:
+        """Show the leftover that is looked at; what cannot be read cannot be recovered."""
+        super().refresh()
+        self.recover.setEnabled(self.current is not None and self.remark.isHidden())
+
     def sides(self, row: Kept, diagram: Diagram) -> tuple[Side | None, Side]:
         """Compare the file as it is with what would be recovered."""
         left = self._left[row.key]
         when = f"last edited {moment_words(left.edited)}"
+        if left.kind is LeftoverKind.DAMAGED:
+            when = f"what can be read of it, {when}"
         recovered = Side(f"{left.title}, recovered", when, diagram)
         if left.path is None:
             return None, recovered

@@ -88,6 +88,9 @@ class ViewFlow:
         if self._window.workspace:
             self._window.workspace.set_look(look)
             self._window.overlays.set_look(look)
+        for flow in (self._window.versions, self._window.backups, self._window.recovery):
+            if flow.shown is not None:
+                flow.shown.set_look(look)
 
     def current_look(self) -> Look:
         """Return the colours to draw with; "system" follows the desktop's mode."""
