@@ -15,7 +15,6 @@ from analysis.maps import B10, drawn, foresight, random_diagram
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.leverage import leverage
 from leverpoint.analysis.loops import find_loops
-from leverpoint.analysis.ranking import ranks
 from leverpoint.analysis.why import listing, ordinal
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
@@ -34,7 +33,7 @@ def check(diagram, seed=0, draws=20):
     loops = find_loops(graph)
     found = leverage(graph, draws=draws, seed=seed, loops=loops)
     for row in found.rows:
-        said = Said(diagram, loops, row)
+        said = Said(diagram, loops, row, is_top=row in found.top)
         said.reach()
         said.way_to_a_goal()
         said.loops()
@@ -42,14 +41,16 @@ def check(diagram, seed=0, draws=20):
         said.causes()
         said.weakest_arrows()
         said.knock_out()
+        said.direction()
         said.nothing_else()
 
 
 class Said:
     """One row's sentences, each taken away once it is proved."""
 
-    def __init__(self, diagram, loops, row):
+    def __init__(self, diagram, loops, row, *, is_top):
         self.diagram, self.found, self.row, self.me = diagram, loops, row, row.challenge
+        self.is_top = is_top
         self.graph = oracles.simple_network(diagram)
         self.names = {key: challenge.name for key, challenge in diagram.challenges.items()}
         self.ids = {name: key for key, name in self.names.items()}
@@ -223,23 +224,75 @@ class Said:
         hit = self.take(r"If its arrow to (.*?) were wrong, it would fall to (\d+)[a-z]+\.")
         knock_out = self.row.claims.knock_out
         assert bool(hit) == bool(knock_out)
+        home = self.island()
+        if not self.is_top:
+            assert not hit
+            return
+        falls = {arrow.id: self.rank_without(arrow.id, home)[0] for arrow in self.mine}
         if not hit:
+            # Silence says that no arrow matters so much.
+            assert max(falls.values()) <= self.rank_without(None, home)[1]
             return
         arrow = self.diagram.influences[knock_out.influence]
         assert (arrow.source, arrow.target) == (self.me, self.ids[hit[1]])
-        assert self.rank_without(arrow.id) == int(hit[2]) == knock_out.rank
-        assert knock_out.rank > self.row.rank_last
-        assert all(self.rank_without(other.id) <= knock_out.rank for other in self.mine)
+        assert falls[arrow.id] == int(hit[2]) == knock_out.rank == max(falls.values())
+        assert knock_out.rank > self.rank_without(None, home)[1]
 
-    def rank_without(self, arrow):
+    def island(self):
+        """Those I am compared with: my part of the map, where it has several with arrows."""
+        parts = list(nx.weakly_connected_components(self.graph))
+        if sum(len(part) > 1 for part in parts) < 2:
+            return set(self.graph)
+        return next(part for part in parts if self.me in part)
+
+    def rank_without(self, arrow, home):
+        """My first and last rank among the challenges of `home`."""
         rest = Diagram([record for record in self.diagram.records() if record.id != arrow])
         value, *_ = oracles.score(rest)
-        return int(ranks(value)[1][list(rest.challenges).index(self.me)])
+        places = [k for k, challenge in enumerate(rest.challenges) if challenge in home]
+        mine = value[list(rest.challenges).index(self.me)]
+        others = value[places]
+        near = 1e-9 * max(abs(mine), 1e-300)
+        return int((others > mine + near).sum()) + 1, int((others >= mine - near).sum())
+
+    def direction(self):
+        """Which way to push: the share is that of the trials, the way itself must exist."""
+        goals = {goal.challenge: goal.direction for goal in self.diagram.goals.values()}
+        told = self.take(r"(More|Less) of it helps ([^.]*)\.")
+        unsure = self.take(
+            r"We cannot tell whether more of it (raises or lowers|helps or hurts) (.*?) "
+            r"\((\d+):(\d+)\)\."
+        )
+        reached = nx.descendants(self.graph, self.me) & set(goals)
+        assert bool(told or unsure) == bool(reached and self.me not in goals)
+        share = self.row.helps_share
+        [(only, wanted)] = goals.items() if len(goals) == 1 else [(None, 1)]
+        if unsure:
+            assert share < 0.9 and 1 - share < 0.9
+            more, less = int(unsure[3]), int(unsure[4])
+            assert more == round(100 * share) if wanted > 0 else less == round(100 * share)
+            assert more + less == 100
+            assert unsure[2] == (self.names[only] if only else "the goals")
+        elif told:
+            assert share >= 0.9 if told[1] == "More" else 1 - share >= 0.9
+            named = self.names[only] if only else "the goals"
+            assert told[2] == (named if wanted > 0 else f"to lower {named}")
+            self.one_way_helps(reached, goals, 1 if told[1] == "More" else -1)
+
+    def one_way_helps(self, reached, goals, push):
+        """Prove that some walk to a goal is as the sentence says, or may turn out so."""
+        found = any(
+            oracles.path_sign(self.diagram, path) in (0, push * goals[path[-1]])
+            for path in nx.all_simple_paths(self.graph, self.me, reached, cutoff=6)
+        )
+        # A walk may also turn its sign in a loop on the way.
+        turns = any(not self.on_no_loops(node) for node in nx.descendants(self.graph, self.me))
+        assert found or turns
+
+    def on_no_loops(self, node):
+        return not any(nx.has_path(self.graph, e, node) for e in self.graph[node])
 
     def nothing_else(self):
-        """What is left can only be which way to push for the goals."""
-        self.take(r"(More|Less) of it helps [^.]*\.")
-        self.take(r"We cannot tell whether more of it [^.]*\.")
         assert self.left == ""
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leverpoint.analysis.graph import Floats, Ints
-from leverpoint.analysis.ranking import batch_ranks
+from leverpoint.analysis.ranking import batch_ranks, ranks
 
 LEAST = 3
 """Challenges of an island that has leverage points of its own."""
@@ -30,6 +30,13 @@ class Homes:
         for rows in self.rows:
             ranked[rows] = batch_ranks(scores[rows])
         return ranked
+
+    def last_ranks(self, values: Floats) -> NDArray[np.intp]:
+        """Return the last rank that each value shares with its ties in its island, shape (n,)."""
+        last = np.empty(len(values), dtype=np.intp)
+        for rows in self.rows:
+            last[rows] = ranks(values[rows])[2]
+        return last
 
 
 def top_count_of(size: int) -> int:

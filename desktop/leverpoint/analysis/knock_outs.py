@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leverpoint.analysis.graph import InfluenceGraph
+from leverpoint.analysis.homes import Homes
 from leverpoint.analysis.matrix import pairs_of
 from leverpoint.analysis.ranking import ranks
 from leverpoint.analysis.score import GOAL_SHARE, score_of
@@ -33,16 +34,21 @@ def knock_outs(
     *,
     goal_share: float = GOAL_SHARE,
     seconds: float = 10.0,
+    homes: Homes | None = None,
 ) -> KnockOuts:
-    """Return the ranks without each arrow (rows; all of them by default), one at a time."""
+    """Return the ranks without each arrow (rows; all of them by default), one at a time.
+
+    With `homes` they are ranks within the islands of the whole map.
+    """
     deadline = monotonic() + seconds
     wanted = tuple(range(graph.arrows)) if arrows is None else tuple(arrows)
-    tried: list[NDArray[np.intp]] = []
+    tried: list[NDArray[np.integer]] = []
     for arrow in wanted:
         if monotonic() > deadline:
             break
         without = graph.without_arrows([arrow])
-        tried.append(ranks(score_of(without, pairs_of(without), goal_share).value)[1])
+        value = score_of(without, pairs_of(without), goal_share).value
+        tried.append(ranks(value)[1] if homes is None else homes.ranks(value[:, None])[:, 0])
     table = np.array(tried, dtype=np.intp).reshape(len(tried), graph.size)
     return KnockOuts(wanted[: len(tried)], table, complete=len(tried) == len(wanted))
 

@@ -77,7 +77,7 @@ def leverage(
     top = top_rows(graph, score.value, first, last)
     if homes is not None:
         top = _tops_at_home(homes, score.value)
-    claims = _claims(study, listed, top, goal_share)
+    claims = _claims(study, listed, top, goal_share, homes)
     rows = leverage_rows(study, claims)
     return _report(study, rows, {graph.ids[row] for row in top}, draws, seed)
 
@@ -133,10 +133,12 @@ def _trials(
     return Trials(0, count, certain, place, place, place, helps, stopped_early=False)
 
 
-def _claims(study: Study, loops: LoopList, top: list[int], goal_share: float) -> dict[int, Claims]:
+def _claims(
+    study: Study, loops: LoopList, top: list[int], goal_share: float, homes: Homes | None
+) -> dict[int, Claims]:
     graph = study.graph
     evidence = evidence_of(graph, study.structure, links_of(graph), loops)
-    falls = _falls(study, top, evidence.outgoing, goal_share)
+    falls = _falls(study, top, evidence.outgoing, goal_share, homes)
     claims: dict[int, Claims] = {}
     for place, row in enumerate(study.order.tolist()):
         claims[row] = claims_of(evidence, row, falls.get(row), brief=place >= EXPLAINED)
@@ -144,14 +146,20 @@ def _claims(study: Study, loops: LoopList, top: list[int], goal_share: float) ->
 
 
 def _falls(
-    study: Study, top: list[int], outgoing: tuple[tuple[int, ...], ...], goal_share: float
+    study: Study,
+    top: list[int],
+    outgoing: tuple[tuple[int, ...], ...],
+    goal_share: float,
+    homes: Homes | None,
 ) -> dict[int, KnockOut]:
+    """Return how far the highlighted rows would fall, in the ranks that are shown of them."""
     graph = study.graph
     if graph.arrows > _KNOCKED_OUT_UP_TO:
         return {}
     arrows = [arrow for row in top for arrow in outgoing[row]]
-    found = knock_outs(graph, arrows, goal_share=goal_share, seconds=1.0)
-    falls = {row: deepest_fall(graph, found, row, int(study.last[row])) for row in top}
+    found = knock_outs(graph, arrows, goal_share=goal_share, seconds=1.0, homes=homes)
+    last = study.last if homes is None else homes.last_ranks(study.score.value)
+    falls = {row: deepest_fall(graph, found, row, int(last[row])) for row in top}
     return {row: fall for row, fall in falls.items() if fall is not None}
 
 

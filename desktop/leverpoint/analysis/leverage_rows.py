@@ -111,7 +111,7 @@ def _direction(study: Study, row: int) -> Direction:
     share = study.trials.helps[row]
     if share >= CERTAIN:
         return Direction.MORE
-    return Direction.LESS if share <= 1.0 - CERTAIN else Direction.UNCERTAIN
+    return Direction.LESS if 1.0 - share >= CERTAIN else Direction.UNCERTAIN
 
 
 def _why(

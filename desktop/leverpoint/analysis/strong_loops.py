@@ -56,10 +56,10 @@ def _search(
     for first in range(0, len(rows), step):
         starts = np.arange(first, min(first + step, len(rows)))
         _, before = dijkstra(matrix, indices=starts, return_predecessors=True)
-        for start, trail in zip(starts.tolist(), before, strict=True):
+        for start, trail in zip(starts.tolist(), before.tolist(), strict=True):
             for cause in structure.causes[rows[start]]:
                 if cause in place:
-                    found[_cycle(start, place[cause], trail.tolist(), rows)] = None
+                    found[_cycle(start, place[cause], trail, rows)] = None
         if allowance.is_over() and first + step < len(rows):
             return
 
