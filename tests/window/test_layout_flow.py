@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
 from leverpoint.commands.arrange import place_challenges, set_lock
@@ -169,6 +169,20 @@ def test_selected_ones_alone_are_arranged_and_tidied(window, qtbot, ring):
     moved = {c for c in ring if places(window)[c] != before[c]}
     assert moved
     assert moved <= set(ring[:3])
+
+
+@pytest.mark.parametrize("left_out", [0, 1])
+def test_arranging_nearly_everything_shows_the_whole_map(window, qtbot, ring, left_out):
+    window.store.change(reduced_motion=True)
+    far = {c: Point(3000.0 * k, 0.0) for k, c in enumerate(ring)}
+    place_challenges(window.document, far, "Row")
+    set_lock(window.document, ring[:left_out], locked=True)
+    window.canvas.camera.take(window.canvas.view.moved(5000.0, 3000.0))
+    window.document.selection.select(ring[left_out:])
+    call_to_the_end(window, qtbot, "arrange")
+    view, (x0, y0, x1, y1) = window.canvas.view, window.workspace.scene.bounds
+    shown = QRectF(view.to_surface(Point(x0, y0)), view.to_surface(Point(x1, y1)))
+    assert QRectF(window.canvas.rect()).contains(shown)
 
 
 def test_without_a_loop_it_says_so(window):

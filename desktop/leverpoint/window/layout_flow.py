@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Places = Mapping[ChallengeId, Point]
 LONGEST_RING = 8
 """Arrows of longer loops are not laid on a circle."""
+NEARLY_ALL = 0.75
+"""Arranging at least this share of the boxes shows the whole map afterwards."""
 STEPS = {
     "free": "Arrange",
     "layered": "Arrange by cause and effect",
@@ -71,12 +73,13 @@ class LayoutFlow:
         diagram = workspace.document.snapshot()
         chosen = workspace.document.selection.current.challenges
         only = chosen if len(chosen) > 1 and way != "loop" else None
+        whole = only is None or len(only) >= NEARLY_ALL * len(workspace.scene.box_row)
         seed = self._next_seed(diagram, way)
 
         def take(places: Places) -> None:
             if workspace.document.snapshot() is diagram:
                 self._last = (diagram, way, seed)
-                self._show(workspace, way, places, whole=only is None)
+                self._show(workspace, way, places, whole=whole)
                 if loop is not None:
                     _select(workspace, loop)
 

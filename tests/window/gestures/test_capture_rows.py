@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from leverpoint.model.influence import Confidence, Polarity, Strength
-from window.gestures.conftest import CTRL, SHIFT
+from window.gestures.conftest import CTRL, NONE, SHIFT
 
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 
@@ -184,3 +184,44 @@ def test_paste_table(hand, dialogs):
     arrow = hand.arrow("Workload", "Sleep")
     assert (arrow.polarity, arrow.strength) == (Polarity.NEGATIVE, Strength.STRONG)
     assert hand.steps == 2
+
+
+def test_what_is_added_moves_nothing_and_covers_nothing(hand, dialogs):
+    """Chains by Tab and Shift+Tab, arrows drawn to empty space and tables leave the rest alone."""
+
+    def by_keys(key, shift, name):
+        hand.select("M")
+        hand.key(ENTER)
+        hand.key(key, shift)
+        hand.type(name)
+        hand.key(key, shift)
+        hand.type(f"{name} of {name}")
+        hand.key(ESCAPE)
+
+    def by_dragging():
+        hand.drag(hand.dot("R"), hand.empty_place())
+        hand.type("Dropped")
+        hand.key(ENTER)
+        hand.key(ESCAPE)
+
+    def by_table():
+        rows = [f"Workload\tPasted {k}\t-\t3\nPasted {k}\tOther {k}\t+\t1" for k in range(6)]
+        QGuiApplication.clipboard().setText("\n".join(["from\tto\tsign\tstrength", *rows]))
+        dialogs.on_run = lambda dialog: dialog.accept()
+        hand.key(Qt.Key.Key_V, CTRL)
+        QTest.qWait(1)
+
+    for add, many in (
+        (lambda: by_keys(TAB, NONE, "Effect"), 2),
+        (lambda: by_keys(TAB, SHIFT, "Cause"), 2),
+        (by_dragging, 1),
+        (by_table, 12),
+    ):
+        before = {c: hand.centre(c) for c in hand.diagram.challenges}
+        arrows = len(hand.diagram.influences)
+        add()
+        assert len(hand.diagram.challenges) == len(before) + many
+        assert len(hand.diagram.influences) >= arrows + many
+        assert {c: hand.centre(c) for c in before} == before
+        boxes = [hand.canvas.host.box_rect(c) for c in hand.diagram.challenges]
+        assert not any(a.touches(b) for a in boxes for b in boxes if a is not b)
