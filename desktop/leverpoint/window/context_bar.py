@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from leverpoint.actions.spec import ActionSpec
@@ -55,6 +55,8 @@ class ContextBar(FloatingFrame):
         self._parts: list[tuple[QWidget, str, int]] = []
         """A widget, what it is for ("box", "arrow" or "" for both), the least number of it."""
         self._icons: list[tuple[QAction | QToolButton, str]] = []
+        self._palette: QPalette | None = None
+        """The colours in which the icons are still to be drawn."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
@@ -112,10 +114,15 @@ class ContextBar(FloatingFrame):
         return button
 
     def set_look(self, look: Look) -> None:
-        """Draw the icons in the colours of a look."""
-        palette = look_palette(look)
-        for owner, name in self._icons:
-            owner.setIcon(icon(name, palette))
+        """Draw the icons in the colours of a look, as soon as nothing else is to do."""
+        self._palette = look_palette(look)
+        self._timer.start()
+
+    def _draw_icons(self) -> None:
+        palette, self._palette = self._palette, None
+        if palette is not None:
+            for owner, name in self._icons:
+                owner.setIcon(icon(name, palette))
 
     def detach(self) -> None:
         """Stop listening; to call before the diagram goes."""
@@ -152,6 +159,7 @@ class ContextBar(FloatingFrame):
 
     def refresh(self) -> None:
         """Show what fits the selection, where it covers none of it."""
+        self._draw_icons()
         if not self._is_wanted():
             self.hide()
             return

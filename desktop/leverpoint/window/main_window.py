@@ -103,6 +103,8 @@ class MainWindow(QMainWindow):
         self._refresh_timer = QTimer(self)
         self._memory = QTimer(self)
         self._is_painted = False
+        self._has_left = False
+        """Whether a diagram was closed whose memory is not free yet."""
         self._build()
         self._connect()
 
@@ -208,9 +210,12 @@ class MainWindow(QMainWindow):
     def _sort_memory(self) -> None:
         """Free what was shown before, and let later collections pass over what is shown now.
 
-        A full collection over the records of a large diagram would be felt in the midst of work.
+        A full collection over the records of a large diagram would be felt in the midst of work,
+        and after the first one there is nothing to free.
         """
-        gc.collect()
+        if self._has_left:
+            self._has_left = False
+            gc.collect()
         gc.freeze()
 
     def _leave(self, goes_on: "Session | None" = None) -> None:
@@ -225,6 +230,7 @@ class MainWindow(QMainWindow):
             self.workspace.close_diagram(keep_session=self.workspace.session is goes_on)
             self.workspace.deleteLater()
             self.workspace = None
+            self._has_left = True
             gc.unfreeze()
 
     def _show_loops(self, count: int, complete: bool) -> None:

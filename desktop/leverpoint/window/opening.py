@@ -78,7 +78,11 @@ class Opening:
                 self._window.attempt(lambda: refuse(error))
 
         def prepare() -> Opened:
-            import leverpoint.window.workspace  # noqa: F401 - takes long the first time
+            # What shows a diagram takes long to load; `numpy.unique` loads the first of these.
+            import numpy.ma  # noqa: F401
+
+            import leverpoint.window.overlay_set
+            import leverpoint.window.workspace  # noqa: F401
 
             return _opened(make, look)
 
