@@ -1,11 +1,13 @@
 """What-ifs against matrices worked out in full."""
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from analysis import oracles
-from analysis.maps import B10, diagrams, drawn, foresight, ring
+from analysis.maps import B10, diagrams, drawn, foresight, from_edges, ring
 from leverpoint.analysis.fcm import Ending, settle
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.matrix import dense, pairs_of
@@ -132,6 +134,20 @@ def test_press_of_opposing_ways_is_split_and_the_priors_differ():
     assert found["d"].other_rising == pytest.approx(0.5, abs=0.1)
     assert found["d"].rising > 0.6
     assert found["d"].is_unsure
+
+
+def test_press_of_a_large_map_by_both_sparse_solvers(monkeypatch):
+    rng = random.Random(4)
+    arrows = {(rng.randrange(600), rng.randrange(600)): rng.choice([1, -1]) for _ in range(1_500)}
+    graph = influence_graph(from_edges(600, [(*ends, sign) for ends, sign in arrows.items()]))
+    push = np.zeros(600)
+    push[:3] = 1.0
+    stepwise = press(graph, push, prior=Prior.DRAWN, draws=5, seed=3)
+    monkeypatch.setattr("leverpoint.analysis.press._DIRECT_UP_TO", 1_000)
+    direct = press(graph, push, prior=Prior.DRAWN, draws=5, seed=3)
+    assert 0.0 < direct.rising.sum()
+    np.testing.assert_array_equal(stepwise.rising, direct.rising)
+    np.testing.assert_array_equal(stepwise.falling, direct.falling)
 
 
 @pytest.mark.parametrize("prior", Prior)
