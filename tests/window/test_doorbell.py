@@ -48,21 +48,40 @@ def start():
         assert process.returncode == 0
 
 
-def test_a_file_has_one_window_whoever_opens_it_and_by_whatever_name(path, start):
+def test_a_file_has_one_window_whoever_opens_it_and_by_whatever_name(path, start, window):
     first = start(path)
     assert first.stdout.readline() == "shown\n"
     link = path.with_name("link.leverpoint")
     link.symlink_to(path)
     assert start(link).communicate(timeout=60)[0] == "ended\n"
     assert first.stdout.readline() == "came forward\n"
+    copy = path.with_name("copy.leverpoint")
+    copy.write_bytes(path.read_bytes())
+    window.files.open_path(copy)  # another file, though the same document
+    assert window.workspace.session.is_file(copy)
     again = path.with_name("again")
     again.write_bytes(path.read_bytes())
     again.replace(path)  # another inode, as a service that synchronises folders leaves it
-    assert start(path).communicate(timeout=60)[0] == "ended\n"
+    window.files.open_path(path)
     assert first.stdout.readline() == "came forward\n"
+    assert "is open in another window" in window.notice.text
+    assert window.workspace.session.is_file(copy)
+
+
+def test_a_name_is_never_taken_away_from_a_window_that_answers(path, qapp):
+    home, document = leverpoint_home(), read_file(path).document
+    first, second = Doorbell(home, qapp), Doorbell(home, qapp)
+    first.listen(path, document)
+    second.listen(path, document)
+    for name in names(home, path, document):
+        assert first.is_own(name)
+        assert not second.is_own(name)
     copy = path.with_name("copy.leverpoint")
     copy.write_bytes(path.read_bytes())
-    assert start(copy).stdout.readline() == "shown\n"  # another file, though the same document
+    assert not {*names(home, path, document)} & {*names(home, copy, document)}
+    for doorbell in (first, second):
+        doorbell.close()
+        doorbell.deleteLater()
 
 
 def test_what_a_crash_left_behind_is_no_obstacle(path, qapp):

@@ -39,7 +39,9 @@ def keep_version(
 
 def versions(diagram: Diagram) -> list[Version]:
     """Return the versions kept in a diagram, newest first."""
-    kept = reversed(diagram.of(Version).values())  # of two in one second, the later comes first
+    kept = reversed(
+        list(diagram.of(Version).values())
+    )  # of two in one second, the later comes first
     return sorted(kept, key=lambda version: version.made, reverse=True)
 
 

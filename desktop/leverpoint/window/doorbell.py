@@ -1,7 +1,8 @@
 """One window for each file: a second process asks the first to come forward, and ends.
 
 The first listens under two names: one for the file's device and inode, one for the document's
-uuid, because whoever replaces the file (a save, a synchronised folder) gives it another inode.
+uuid at its place, because whoever replaces the file (a save, a synchronised folder) gives it
+another inode. Copies of a document elsewhere have names of their own.
 Nothing depends on it: when nobody answers, the file opens as usual.
 """
 
@@ -54,11 +55,13 @@ class Doorbell(QObject):
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(lambda: self._welcome(server))
-        if server.listen(name):
-            return server
-        # What a crash left behind is in the way; a living process would answer.
-        if not _is_answered(name) and QLocalServer.removeServer(name) and server.listen(name):
-            return server
+        # Asked first: Qt would take a name away from a living process. What a crash left behind
+        # answers nobody, and is in the way on some systems.
+        if not _is_answered(name):
+            if server.listen(name):
+                return server
+            if QLocalServer.removeServer(name) and server.listen(name):
+                return server
         server.deleteLater()
         return None
 
@@ -87,7 +90,7 @@ def names(home: Path, path: Path, document: str = "") -> list[str]:
         status = path.stat()
         keys.append(f"{status.st_dev}:{status.st_ino}")
     if document:
-        keys.append(document)
+        keys.append(f"{document}:{path.resolve()}")
     return [
         f"leverpoint-{hashlib.sha256(f'{home}|{key}'.encode()).hexdigest()[:24]}" for key in keys
     ]
