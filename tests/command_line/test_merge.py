@@ -99,6 +99,8 @@ def test_convert_writes_over_a_file_only_when_told(run, file, tmp_path):
     assert "--replace" in refused.err
     assert run("convert", file, other, "--replace").code == 0
     assert len(names(other)) == 5
+    other.write_bytes(b"")  # nothing to lose
+    assert run("convert", file, other).code == 0
 
 
 def test_one_is_one_challenge(run, tmp_path):

@@ -106,9 +106,8 @@ def _convert(options: argparse.Namespace) -> str:
         raise UsageError(f"convert writes {SUFFIX} and .csv, not {target.suffix or target.name}")
     if options.nodes_out is not None and exporter is None:
         raise UsageError("--nodes-out goes with an edge list as output")
-    for written in (target, options.nodes_out):
-        if written is not None:
-            fresh_output(written, replace=options.replace)
+    if exporter is None:
+        fresh_output(target, replace=options.replace)
     loaded = load(options.file, options.nodes)
     lines = [loaded.report.text()] if loaded.report is not None else []
     if exporter is None:
@@ -157,7 +156,7 @@ def _add_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--nodes-out", type=Path, metavar="NODES.csv", help="write a node list beside the edges"
     )
-    parser.add_argument("--replace", action="store_true", help="write over files that are there")
+    parser.add_argument("--replace", action="store_true", help="write over a diagram that is there")
 
 
 NEW = Command("new", "make an empty diagram", _add_new, _new)

@@ -63,17 +63,17 @@ def is_diagram_file(path: Path) -> bool:
 
 
 def fresh_output(path: Path, *, replace: bool = False) -> Path:
-    """Return where to write. Raises UserError for a file that is there, unless it may go."""
-    if path.exists() and not replace:
+    """Return where to write. Raises UserError for a file with content, unless it may go."""
+    if path.exists() and not replace and not (path.is_file() and path.stat().st_size == 0):
         raise UserError(f"{path} is there already.", hint="Choose another name, or --replace.")
     return path
 
 
 def fresh_diagram(path: Path, *sources: Path, replace: bool = False) -> Path:
-    """Return where to write a diagram: not over a file that is there, never over a source.
+    """Return where to write a diagram: not over what has content, never over a source.
 
-    Raises UsageError for another ending or a source's own name, UserError for a file that is
-    there, unless it may go.
+    Raises UsageError for another ending or a source's own name, UserError for a file with
+    content, unless it may go.
     """
     if path.suffix.lower() != SUFFIX:
         raise UsageError(f"OUT needs a name that ends in {SUFFIX}, not {path.name or path}")
