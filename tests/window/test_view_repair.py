@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from leverpoint.persistence.home import leverpoint_home
+from leverpoint.persistence.session import Session
 from leverpoint.window import view_repair
 from leverpoint.window.crash_reports import CrashReports
 from leverpoint.window.view_check import view_faults
@@ -168,6 +170,16 @@ def test_what_is_being_typed_becomes_an_edit(guarded):
 def test_an_error_without_a_diagram_is_told_on_the_start_page(window, tmp_path):
     ViewRepair(window.windows, tmp_path / "no report").after(ValueError("x"))
     assert "ValueError" in window.notice.text
+
+
+def test_every_window_tells_of_an_error_so_that_the_one_in_use_does(guarded):
+    second = guarded.windows.open(Session.create(leverpoint_home()))
+    sys.excepthook(ValueError, ValueError("x"), None)
+    settle()
+    for window in (guarded, second):
+        assert "ValueError" in window.notice.text
+        assert window.notice.isVisible()
+    second.close()
 
 
 def test_the_report_can_be_read_from_the_notice(guarded, dialogs):
