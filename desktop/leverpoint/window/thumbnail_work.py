@@ -3,13 +3,8 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +67,13 @@ def make_thumbnail(path: str, target: Path, look: str) -> bytes:
 
     Raises UserError when the file cannot be read. For the worker process.
     """
-    offscreen_application()
     from leverpoint.drawing.look import load_look
+    from leverpoint.drawing.qt_offscreen import offscreen_application
     from leverpoint.persistence.diagram_file import read_diagram
     from leverpoint.window.picture_cards import FINENESS, PICTURE_SIZE
     from leverpoint.window.thumbnail import thumbnail
 
+    offscreen_application()
     size = (PICTURE_SIZE.width(), PICTURE_SIZE.height())
     picture = thumbnail(read_diagram(Path(path)), load_look(look), size, FINENESS)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -85,15 +81,3 @@ def make_thumbnail(path: str, target: Path, look: str) -> bytes:
     beside.write_bytes(picture)
     beside.replace(target)
     return picture
-
-
-@cache
-def offscreen_application() -> "QGuiApplication":
-    """Return a Qt without any display, for drawing text in this process."""
-    from PySide6.QtGui import QGuiApplication
-
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QGuiApplication(["leverpoint"])
