@@ -142,4 +142,5 @@ def test_export(benchmark, opened, tmp_path, kind):
 
 def test_tidy(benchmark, opened):
     ticks = Ticks()
-    ticks.watch(benchmark, opened.layouts.tidy, lambda: not opened.tasks.is_busy)
+    done = opened.document.history.done
+    ticks.watch(benchmark, opened.layouts.tidy, lambda: opened.document.history.done != done)
