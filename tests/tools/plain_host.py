@@ -6,6 +6,7 @@ from leverpoint.commands.slots import free_slot
 from leverpoint.document.selection import Selection
 from leverpoint.geometry.rect import Rect
 from leverpoint.model.placement import Point
+from leverpoint.tools.nearest import centres
 from leverpoint.tools.pointer import Hit, HitKind
 
 BOX = (120.0, 40.0)
@@ -84,6 +85,17 @@ class PlainHost:
 
     def loop_things(self, loop):
         return self.loops[loop]
+
+    def whole(self, thing):
+        if thing in self.document.snapshot().challenges:
+            return Selection(frozenset({thing}))
+        return Selection(influences=frozenset({thing}))
+
+    def places(self):
+        return centres(self.document.snapshot())
+
+    def expand(self, challenge):
+        raise AssertionError(f"{challenge} is in no bubble: nothing is collapsed here")
 
     def free_slot(self, near=None):
         rects = [self.box_rect(c) for c in self.document.snapshot().challenges]

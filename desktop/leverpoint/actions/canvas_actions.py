@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from leverpoint.actions.collapse_actions import holds_collapsed
 from leverpoint.actions.context import ActionContext
 from leverpoint.actions.edit_actions import open_document
 from leverpoint.actions.spec import ActionSpec, with_challenges, with_diagram, with_selection
@@ -20,6 +21,12 @@ def with_several(least: int) -> Callable[[ActionContext], bool]:
         return document is not None and len(document.selection.current.challenges) >= least
 
     return test
+
+
+def with_open(least: int) -> Callable[[ActionContext], bool]:
+    """Return a test that at least so many challenges are selected, none in a collapsed theme."""
+    several = with_several(least)
+    return lambda context: several(context) and not holds_collapsed(context)
 
 
 def with_focus(context: ActionContext) -> bool:
@@ -51,7 +58,7 @@ def _align(edge: Edge, text: str, key: str = "", icon: str = "") -> ActionSpec:
         icon=icon,
         shortcuts=(key,) if key else (),
         run=run,
-        enabled=with_several(2),
+        enabled=with_open(2),
     )
 
 
@@ -68,7 +75,7 @@ def _distribute(axis: Axis, text: str, icon: str) -> ActionSpec:
         icon=icon,
         tip="Equal gaps between the selected boxes; the outermost two stay",
         run=run,
-        enabled=with_several(3),
+        enabled=with_open(3),
     )
 
 

@@ -2,6 +2,7 @@
 
 from leverpoint.actions.analyse_actions import ANALYSE_ACTIONS, HELP_ACTIONS
 from leverpoint.actions.canvas_actions import CANVAS_MAP_ACTIONS, CANVAS_VIEW_ACTIONS
+from leverpoint.actions.collapse_actions import COLLAPSE_ACTIONS
 from leverpoint.actions.edit_actions import EDIT_ACTIONS
 from leverpoint.actions.file_actions import FILE_ACTIONS
 from leverpoint.actions.group_actions import REGION_ACTIONS, SIMILAR_ACTIONS
@@ -20,6 +21,7 @@ ACTIONS = (
     *MAP_ACTIONS,
     *REGION_ACTIONS,
     *CANVAS_MAP_ACTIONS,
+    *COLLAPSE_ACTIONS,
     *ANALYSE_ACTIONS,
     *HELP_ACTIONS,
 )

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from leverpoint.canvas.item_words import (
+    arrow_words,
+    bubble_words,
     challenge_words,
     diagram_words,
-    influence_words,
     region_words,
 )
 from leverpoint.document.selection import Selection
@@ -82,8 +83,9 @@ class CanvasItems(QObject):
         selected = self.canvas.document.selection.current
         if len(selected.regions) == 1:
             return next(iter(selected.regions))
-        things = [*selected.challenges, *selected.influences]
-        return things[0] if len(things) == 1 else None
+        fold = self.canvas.scene.fold
+        things = {*fold.boxes(selected.challenges), *fold.arcs(selected.influences)}
+        return things.pop() if len(things) == 1 else None
 
     def announce(self, message: str) -> None:
         """Let the screen reader say something, when there is one."""
@@ -145,7 +147,8 @@ class ListInterface(QAccessibleInterface):
         """Return the item at a place of the screen."""
         canvas = self._items.canvas
         at = canvas.view.to_scene(canvas.mapFromGlobal(QPoint(x, y)).toPointF())
-        found = canvas.presenter.hits.hit(at).id
+        fold, hit = canvas.scene.fold, canvas.presenter.hits.hit(at).id
+        (found,) = fold.boxes(fold.arcs([hit]))
         return self._items.interface_of(found) if self._items.knows(found) else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
@@ -252,11 +255,13 @@ class ItemInterface(QAccessibleInterface):
         if kind != QAccessible.Text.Name or not self.isValid():
             return ""
         scene, record_id = self._canvas.scene, self._item.record_id
+        if record_id in scene.fold.members:
+            return bubble_words(scene.fold, record_id)
         if record_id in scene.box_row:
             return challenge_words(scene.diagram, record_id, scene.highlight)
         if record_id in scene.regions.row:
             return region_words(scene.diagram, record_id)
-        return influence_words(scene.diagram, record_id)
+        return arrow_words(scene.fold, record_id)
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Refuse to be renamed from outside: the document is edited by tools alone."""
@@ -266,8 +271,10 @@ class ItemInterface(QAccessibleInterface):
         state = QAccessible.State()
         selected = self._canvas.document.selection.current
         state.focusable = state.selectable = True
+        fold, this = self._canvas.scene.fold, frozenset({self._item.record_id})
+        stands_for = fold.challenges(fold.influences(this))
         kinds = (selected.challenges, selected.influences, selected.regions)
-        state.selected = any(self._item.record_id in kind for kind in kinds)
+        state.selected = any(stands_for <= kind for kind in kinds)
         state.focused = self._canvas.hasFocus() and state.selected
         return state
 

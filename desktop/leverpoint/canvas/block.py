@@ -39,10 +39,11 @@ class Block:
     """How far it has been moved, in scene pixels."""
 
     @staticmethod
-    def of(scene: Scene, ids: frozenset[str], boxes: Rows) -> "Block":
-        """Return the block of some challenges and their rows."""
+    def of(scene: Scene, boxes: Rows) -> "Block":
+        """Return the block of some boxes."""
+        ids = {scene.display_list.boxes.ids[row] for row in boxes.tolist()}
         arcs = scene.arcs_at(boxes)
-        influences, arc_ids = scene.diagram.influences, scene.display_list.arcs.ids
+        influences, arc_ids = scene.fold.drawn.influences, scene.display_list.arcs.ids
         ends = [influences[arc_ids[row]] for row in arcs.tolist()]
         tail = np.array([arrow.source in ids for arrow in ends], np.bool_)
         head = np.array([arrow.target in ids for arrow in ends], np.bool_)
@@ -65,7 +66,6 @@ class Block:
     ) -> None:
         """Paint the block; the painter counts in pixels of the surface."""
         arcs = pictures.display_list.arcs
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for parts in self.regions:
             hull, name = parts.moved(self.dx, self.dy)
             draw_region(painter, pictures.display_list, view, parts.row, hull, name)

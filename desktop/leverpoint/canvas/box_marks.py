@@ -42,13 +42,17 @@ class BoxMarks:
 
     def change(self, change_set: ChangeSet) -> None:
         """Take note of an edit."""
-        self._rows = None
+        self.renew()
         for before, after in change_set.changes.values():
             match after if after is not None else before:
                 case Placement(challenge=challenge, locked=locked):
                     _keep(self.locked, challenge, on=locked and after is not None)
                 case Challenge(id=challenge, note=note):
                     _keep(self.noted, challenge, on=bool(note) and after is not None)
+
+    def renew(self) -> None:
+        """Find the boxes anew: they may have other rows."""
+        self._rows = None
 
     def paint(self, painter: QPainter, hovered: str | None) -> None:
         """Paint the marks of the boxes in view."""

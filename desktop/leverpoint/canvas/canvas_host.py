@@ -9,10 +9,12 @@ from leverpoint.commands.influences import set_influence_note
 from leverpoint.commands.slots import free_slot
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.arc_lines import points
+from leverpoint.drawing.drawn_rows import arc_row_of, row_of
 from leverpoint.geometry.rect import Rect
 from leverpoint.model.errors import UserError
 from leverpoint.model.placement import Point
 from leverpoint.tools.host import Finish, FinishText, TextEntry
+from leverpoint.tools.nearest import centres
 from leverpoint.tools.pointer import Hit
 
 if TYPE_CHECKING:
@@ -31,7 +33,9 @@ class CanvasHost:
 
     def edit_note(self, influence: str) -> None:
         """Show an editor for the note of an arrow, at its middle."""
-        arcs, row = self._canvas.scene.display_list.arcs, self._canvas.scene.arc_row[influence]
+        arcs, row = self._canvas.scene.display_list.arcs, arc_row_of(self._canvas.scene, influence)
+        if row is None:
+            return
         x, y = points(arcs, np.array([row]), np.array([0.5]))[0].tolist()
         note = self._canvas.document.snapshot().influences[influence].note
 
@@ -83,7 +87,8 @@ class CanvasHost:
 
     def box_rect(self, challenge: str) -> Rect:
         """Return the box of a challenge as it is drawn."""
-        row = self._canvas.scene.box_row[challenge]
+        row = row_of(self._canvas.scene, challenge)
+        assert row is not None
         return Rect(*self._canvas.scene.display_list.boxes.rect[row].tolist())
 
     def region_name_rect(self, challenges: Iterable[str]) -> Rect:
@@ -92,7 +97,8 @@ class CanvasHost:
 
     def bend_of(self, influence: str) -> float:
         """Return the bend of an arrow as it is drawn."""
-        return self._canvas.scene.bend_of(self._canvas.scene.arc_row[influence])
+        row = arc_row_of(self._canvas.scene, influence)
+        return 0.0 if row is None else self._canvas.scene.bend_of(row)
 
     def things_in(self, rect: Rect) -> Selection:
         """Return the challenges and influences that touch a rectangle."""
@@ -110,6 +116,26 @@ class CanvasHost:
             frozenset(members),
             frozenset(arrow.id for arrow in arrows if (arrow.source, arrow.target) in steps),
         )
+
+    def whole(self, thing: str) -> Selection:
+        """Return all that the box of a challenge, or the arrow of an influence, stands for."""
+        fold = self._canvas.scene.fold
+        if thing in self._canvas.document.snapshot().challenges:
+            return Selection(fold.challenges(frozenset(fold.boxes([thing]))))
+        return Selection(influences=fold.influences(frozenset(fold.arcs([thing]))))
+
+    def places(self) -> dict[str, Point]:
+        """Return where boxes stand by challenge; a bubble by one of its challenges."""
+        fold = self._canvas.scene.fold
+        standing = centres(fold.drawn)
+        for bubble, inside in fold.members.items():
+            if bubble in standing:
+                standing[min(inside)] = standing.pop(bubble)
+        return standing
+
+    def expand(self, challenge: str) -> None:
+        """Show the challenges of the collapsed theme that a challenge is in."""
+        self._canvas.reveal([challenge])
 
     def free_slot(self, near: Point | None = None) -> Point:
         """Return the centre of a place for a new box."""

@@ -14,7 +14,7 @@ from leverpoint.canvas.fade import Fade
 from leverpoint.canvas.follower import Follower
 from leverpoint.canvas.footprint import area_of
 from leverpoint.canvas.glide import Glide
-from leverpoint.canvas.item_words import change_words
+from leverpoint.canvas.item_words import change_words, diagram_words
 from leverpoint.canvas.picture import Picture
 from leverpoint.canvas.presenter import Presenter
 from leverpoint.canvas.ripple_overlay import RippleOverlay
@@ -23,10 +23,10 @@ from leverpoint.canvas.toast import Toast
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
+from leverpoint.drawing.drawn_rows import arcs_of, boxes_of
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.scene import Scene
-from leverpoint.drawing.scene_rows import rows_of
 from leverpoint.model.placement import Point
 from leverpoint.tools.pointer import Hit
 
@@ -42,6 +42,8 @@ class CanvasView(Picture):
 
     status_hint = Signal(str)
     tool_changed = Signal(str)
+    collapsed_changed = Signal()
+    """Other themes than before are drawn as bubbles."""
     input_taken = Signal()
     """The tool took an event, or an edit reached the canvas."""
     menu_wanted = Signal(QPoint, Hit)
@@ -107,8 +109,8 @@ class CanvasView(Picture):
     def zoom_selection(self) -> None:
         """Show what is selected as large as it fits; without a selection the whole diagram."""
         selected = self.document.selection.current
-        boxes = rows_of(self.scene.box_row, selected.challenges)
-        arcs = rows_of(self.scene.arc_row, selected.influences)
+        boxes = boxes_of(self.scene, selected.challenges)
+        arcs = arcs_of(self.scene, selected.influences)
         area = area_of(self.scene.display_list, RowChoice(boxes, arcs))
         if area is None:
             self.fit()
@@ -128,6 +130,29 @@ class CanvasView(Picture):
     def set_loops(self, marks: Iterable[LoopMark]) -> None:
         """Mark loops with badges."""
         self.follower.set_loops(marks)
+
+    def collapse(self, themes: frozenset[str]) -> None:
+        """Draw exactly these themes as one bubble each; nothing is edited."""
+        if themes == self.scene.collapsed:
+            return
+        if not self.presenter.at_rest:
+            self.presenter.cancel()
+        self.glide.finish()
+        self._collapse(themes)
+
+    def reveal(self, challenges: Iterable[str]) -> None:
+        """Expand the themes that hide challenges."""
+        hiding = self.scene.fold.themes_of(challenges)
+        if hiding:
+            self._collapse(self.scene.collapsed - hiding)
+
+    def _collapse(self, themes: frozenset[str]) -> None:
+        self.follower.collapse(themes)
+        self._marks.renew()
+        self.presenter.after_input()
+        self.items.forget_gone()
+        self.items.announce(diagram_words(self.scene.fold.drawn))
+        self.collapsed_changed.emit()
 
     def set_highlight(self, highlight: Highlight) -> None:
         """Point out leverage points, a loop or matches of a search."""
@@ -165,6 +190,9 @@ class CanvasView(Picture):
         self.items.announce(change_words(self.document.snapshot(), change_set))
 
     def _selected(self, selection: Selection) -> None:
+        torn = self.scene.fold.torn(self.document.snapshot(), selection)
+        if torn:
+            self._collapse(self.scene.collapsed - torn)
         self.follower.select(selection)
         self.presenter.after_input()
         if selection.regions or self.document.selection.previous.regions:

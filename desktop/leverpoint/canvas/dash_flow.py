@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPen
 from leverpoint.canvas.camera import Camera
 from leverpoint.drawing.arc_lines import bar_shares, lengths, points
 from leverpoint.drawing.display_list import Floats, Rows
+from leverpoint.drawing.drawn_rows import arcs_of
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.qt_painter_batches import UNDER_EXTRA
 from leverpoint.drawing.qt_painter_buffers import draw_lines
 from leverpoint.drawing.qt_painter_marks import colour
 from leverpoint.drawing.scene import Scene
-from leverpoint.drawing.scene_rows import rows_of
 
 FRAME_MS = 33
 SPEED = 40.0
@@ -75,7 +75,7 @@ class DashFlow(QObject):
             self._timer.stop()
 
     def _rows(self) -> Rows:
-        return rows_of(self._scene.arc_row, self._ids)
+        return arcs_of(self._scene, self._ids)
 
     def _advance(self) -> None:
         for area in self.areas():

@@ -11,6 +11,7 @@ from leverpoint.canvas.text_editor import TextEditor
 from leverpoint.commands.challenges import named
 from leverpoint.commands.wording import neutral_hint, similar_names
 from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.drawing.drawn_rows import row_of
 from leverpoint.drawing.look import Look, hex_colour
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.drawing.scene import Scene
@@ -150,7 +151,7 @@ class EditorDesk:
         return box.width, box.height
 
     def _place(self, entry: TextEntry) -> Rect:
-        row = self._scene.box_row.get(entry.challenge or "")
+        row = row_of(self._scene, entry.challenge or "")
         if row is None:
             return Rect.around(entry.at, *NEW_BOX)
         return Rect(*self._scene.display_list.boxes.rect[row].tolist())

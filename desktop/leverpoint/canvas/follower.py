@@ -13,6 +13,7 @@ from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.display_list import Floats, Rows
+from leverpoint.drawing.drawn_rows import boxes_of
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_screen import BIG_RANKS
@@ -84,6 +85,14 @@ class Follower:
         if highlight.ranks and highlight.enlarge != (zoom >= BIG_RANKS):
             self.set_highlight(highlight, zoom)
 
+    def collapse(self, themes: frozenset[str]) -> None:
+        """Show exactly these themes as bubbles."""
+        before = Footprint.of(self._scene.display_list)
+        _, area = self._put_down()
+        touched = self._scene.collapse(themes)
+        self._stage.forget_rows()
+        self._refresh(before, touched, area)
+
     def set_look(self, look: Look) -> None:
         """Change every colour."""
         self._scene.set_look(look)
@@ -139,19 +148,19 @@ class Follower:
         if fresh:
             self._cancel()
             self._preview = (ids, "")
-            self._rows = np.array(sorted(self._scene.box_row[i] for i in ids), np.intp)
-        if len(ids) > LARGE:
-            self._move_block(ids, dx, dy, fresh=fresh)
+            self._rows = boxes_of(self._scene, ids)
+        if len(self._rows) > LARGE:
+            self._move_block(dx, dy, fresh=fresh)
             return
         if fresh:
             self._lift(self._moving(self._rows, ids))
         self._scene.preview_move(self._rows, dx, dy)
         self._moved()
 
-    def _move_block(self, ids: frozenset[str], dx: float, dy: float, *, fresh: bool) -> None:
+    def _move_block(self, dx: float, dy: float, *, fresh: bool) -> None:
         """Move many boxes in the picture alone: the scene would take too long for each frame."""
         if fresh:
-            self._stage.lift_block(Block.of(self._scene, ids, self._rows))
+            self._stage.lift_block(Block.of(self._scene, self._rows))
             self._area = self._stage.area(self._stage.lifted)
         self._stage.move_block(dx, dy)
 

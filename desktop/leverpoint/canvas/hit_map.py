@@ -9,6 +9,7 @@ from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.handles import HOVER_REACH, Handle, arrow_handles, connect_dots
 from leverpoint.document.selection import Selection, SelectionModel
 from leverpoint.drawing.display_list import Rows
+from leverpoint.drawing.drawn_rows import arc_row_of, row_of
 from leverpoint.drawing.qt_painter_marks import LOOP_BADGE
 from leverpoint.drawing.qt_painter_regions import grown_name, name_growth
 from leverpoint.drawing.qt_painter_screen import BADGES_FROM, DISCS_FROM, LEAST_LOOP
@@ -63,7 +64,7 @@ class HitMap:
         return self.hovered != before
 
     def _still_near(self, at: QPointF) -> bool:
-        row = self._scene.box_row.get(self.hovered or "")
+        row = row_of(self._scene, self.hovered or "")
         if row is None:
             return False
         rect = self._scene.display_list.boxes.rect[row].tolist()
@@ -97,17 +98,26 @@ class HitMap:
         if scale >= DISCS_FROM:
             row = sign_at(shown.arcs, at.x, at.y, max(_DISC_RADIUS, _LEAST_DISC / scale))
             if row is not None:
-                return Hit(HitKind.SIGN, shown.arcs.ids[row])
+                return self._arc(row, HitKind.SIGN)
         if box is not None:
             return self._box(box)
         row = arc_at(shown.arcs, at.x, at.y, ARROW_REACH / scale)
         if row is not None:
-            return Hit(HitKind.INFLUENCE, shown.arcs.ids[row])
+            return self._arc(row, HitKind.INFLUENCE)
         badge = self._badge(at) if scale >= BADGES_FROM else Hit()
         return badge if badge.id else self._region(at)
 
     def _box(self, row: int) -> Hit:
-        return Hit(HitKind.CHALLENGE, self._scene.display_list.boxes.ids[row])
+        """Return the challenge of a box; of a bubble one of its challenges."""
+        box = self._scene.display_list.boxes.ids[row]
+        inside = self._scene.fold.members.get(box)
+        return Hit(HitKind.BUBBLE, min(inside)) if inside else Hit(HitKind.CHALLENGE, box)
+
+    def _arc(self, row: int, kind: HitKind) -> Hit:
+        """Return the influence of an arrow; of a bundle one of its influences."""
+        arc = self._scene.display_list.arcs.ids[row]
+        together = self._scene.fold.bundled.get(arc)
+        return Hit(HitKind.BUNDLE, min(together)) if together else Hit(kind, arc)
 
     def _badge(self, at: Point) -> Hit:
         badges = self._scene.display_list.loop_badges
@@ -133,21 +143,26 @@ class HitMap:
         if selected.regions:
             return Hit(HitKind.REGION, min(selected.regions))
         if selected.challenges:
-            return Hit(HitKind.CHALLENGE, min(selected.challenges))
+            one = min(selected.challenges)
+            hidden = one in self._scene.fold.bubble_of
+            return Hit(HitKind.BUBBLE if hidden else HitKind.CHALLENGE, one)
         if selected.influences:
-            return Hit(HitKind.INFLUENCE, min(selected.influences))
+            one = min(selected.influences)
+            bundled = one in self._scene.fold.bundle_of
+            return Hit(HitKind.BUNDLE if bundled else HitKind.INFLUENCE, one)
         return Hit()
 
     def place_of_selection(self) -> QPointF:
         """Return where what is selected is seen, or the middle of the canvas."""
         hit, shown = self.hit_of_selection(), self._scene.display_list
-        if hit.kind is HitKind.CHALLENGE:
-            left, top, width, height = shown.boxes.rect[self._scene.box_row[hit.id]].tolist()
+        row, arc = row_of(self._scene, hit.id), arc_row_of(self._scene, hit.id)
+        if row is not None:
+            left, top, width, height = shown.boxes.rect[row].tolist()
             place = Point(left + width / 2, top + height / 2)
         elif hit.kind is HitKind.REGION:
             place = Rect(*shown.regions.name_rect[self._scene.regions.row[hit.id]].tolist()).centre
-        elif hit.kind is HitKind.INFLUENCE:
-            place = Point(*shown.arcs.sign_at[self._scene.arc_row[hit.id]].tolist())
+        elif arc is not None:
+            place = Point(*shown.arcs.sign_at[arc].tolist())
         else:
             return self._camera.centre
         at = self._camera.view.to_surface(place)
@@ -159,8 +174,8 @@ class HitMap:
         boxes, arcs = in_rect(self._scene, rect.left, rect.top, rect.right, rect.bottom)
         shown = self._scene.display_list
         return Selection(
-            _ids_of(shown.boxes.ids, boxes),
-            _ids_of(shown.arcs.ids, arcs),
+            self._scene.fold.challenges(_ids_of(shown.boxes.ids, boxes)),
+            self._scene.fold.influences(_ids_of(shown.arcs.ids, arcs)),
         )
 
 

@@ -1,10 +1,12 @@
 """Challenges, influences and edits in words, for those who do not see the canvas."""
 
-from leverpoint.commands.labels import counts
+from leverpoint.commands.labels import count, counts
 from leverpoint.document.change_set import ChangeSet
+from leverpoint.drawing.folding import Fold
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.influence import Influence, Strength
 from leverpoint.model.region import Region
 from leverpoint.tools.drop_zones import sentence
@@ -21,6 +23,27 @@ def challenge_words(diagram: Diagram, challenge: str, highlight: Highlight) -> s
     if challenge in highlight.ranks:
         words.append(f"rank {highlight.ranks[challenge][1]}")
     return ", ".join(words)
+
+
+def bubble_words(fold: Fold, bubble: str) -> str:
+    """Return a bubble such as "Staffing, 12 challenges, collapsed, 7 arrows in, 5 out"."""
+    arrows = fold.drawn.influences_at([bubble])
+    went = sum(_size(fold, arrow) for arrow in arrows if arrow.source == bubble)
+    came = sum(_size(fold, arrow) for arrow in arrows if arrow.target == bubble)
+    there = fold.drawn.challenges[ChallengeId(bubble)]
+    return f"{there.name}, {there.note}, collapsed, {count(came, 'arrow')} in, {went:,} out"
+
+
+def _size(fold: Fold, arrow: Influence) -> int:
+    return len(fold.bundled.get(arrow.id, (arrow.id,)))
+
+
+def arrow_words(fold: Fold, arc: str) -> str:
+    """Return an arrow that is drawn; of a bundle also how many influences it stands for."""
+    words = influence_words(fold.drawn, arc)
+    if arc not in fold.bundled:
+        return words
+    return f"{words}, {count(len(fold.bundled[arc]), 'arrow')} together"
 
 
 def influence_words(diagram: Diagram, influence: str) -> str:

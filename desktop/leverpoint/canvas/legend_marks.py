@@ -10,7 +10,14 @@ from PySide6.QtGui import QPainter, QPen
 from leverpoint.commands.themes import themes_in_order
 from leverpoint.drawing.display_list import Dash
 from leverpoint.drawing.look import Look
-from leverpoint.drawing.qt_painter_marks import LOOP_BADGE, colour, draw_loop_badge, draw_sign_disc
+from leverpoint.drawing.qt_painter_marks import (
+    COUNT_LEFT,
+    LOOP_BADGE,
+    colour,
+    draw_count,
+    draw_loop_badge,
+    draw_sign_disc,
+)
 from leverpoint.drawing.scene import Scene
 from leverpoint.drawing.theme_codes import theme_codes
 
@@ -50,6 +57,7 @@ def entries_of(scene: Scene) -> list[Entry]:
         *(Entry(text, _line(width)) for width, text in _WIDTHS.items() if width in widths),
         *(Entry(text, _dash(dash)) for dash, text in _DASHES.items() if int(dash) in dashes),
         *([Entry("Delayed", _draw_delay)] if arcs.delayed.any() else []),
+        *([Entry("Number of arrows together", _draw_count)] if (arcs.count > 1).any() else []),
         *(Entry(text, _loop(kind)) for kind, text in _LOOPS.items() if kind in kinds),
     ]
 
@@ -134,6 +142,14 @@ def _draw_delay(painter: QPainter, look: Look) -> None:
     painter.setPen(QPen(colour(look.text), 2.0))
     for x in (middle - 3.0, middle + 3.0):
         painter.drawLine(QLineF(x, SAMPLE_HEIGHT / 2 - half, x, SAMPLE_HEIGHT / 2 + half))
+
+
+def _draw_count(painter: QPainter, look: Look) -> None:
+    _draw_line(painter, look.text, 2.0)
+    painter.save()
+    painter.translate(SAMPLE_WIDTH / 2 - 1 - COUNT_LEFT - 7.0, SAMPLE_HEIGHT / 2)
+    draw_count(painter, "3", look.text, look.box)
+    painter.restore()
 
 
 def _draw_line(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.arc_lines import flatten, whole_spans
 from leverpoint.drawing.display_list import Floats, Rows
+from leverpoint.drawing.drawn_rows import arcs_of, boxes_of
 from leverpoint.drawing.qt_painter_buffers import draw_lines, draw_rects
 from leverpoint.drawing.qt_painter_marks import colour
 from leverpoint.drawing.qt_painter_view import View
@@ -20,9 +21,9 @@ MOST_ARROWS = 400
 def draw_frames(painter: QPainter, scene: Scene, view: View, selection: Selection) -> None:
     """Frame selected boxes and trace selected arrows; the painter counts in desktop pixels."""
     if 0 < len(selection.influences) <= MOST_ARROWS:
-        _draw_arrows(painter, scene, view, _rows(scene.arc_row, selection.influences))
+        _draw_arrows(painter, scene, view, arcs_of(scene, selection.influences))
     if selection.challenges:
-        rows = _rows(scene.box_row, selection.challenges)
+        rows = boxes_of(scene, selection.challenges)
         _draw_rims(painter, scene, view, scene.display_list.boxes.rect[rows])
 
 
@@ -52,7 +53,3 @@ def _draw_arrows(painter: QPainter, scene: Scene, view: View, rows: Rows) -> Non
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     lines, _ = flatten(scene.display_list.arcs, whole_spans(rows), view.scale)
     draw_lines(painter, lines * view.scale + (view.dx, view.dy, view.dx, view.dy))
-
-
-def _rows(row: dict[str, int], ids: frozenset[str]) -> Rows:
-    return np.array([row[i] for i in ids if i in row], np.intp)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -14,6 +13,7 @@ from leverpoint.canvas.previews import Preview, Previews
 from leverpoint.canvas.row_choice import RowChoice
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.arc_lines import flatten, whole_spans
+from leverpoint.drawing.drawn_rows import arcs_of, boxes_of
 from leverpoint.drawing.qt_painter import DisplayListPainter
 from leverpoint.drawing.qt_painter_buffers import draw_lines
 from leverpoint.drawing.qt_painter_marks import colour
@@ -77,9 +77,8 @@ class Overlay:
 
     def _paint_ghosts(self, painter: QPainter, state: Moving) -> None:
         """Paint the copies that a Ctrl+drag would make."""
-        row, scale = self._scene.box_row, self._camera.view.scale
-        boxes = np.array([row[i] for i in state.ids if i in row], np.intp)
-        rows = RowChoice(boxes=boxes)
+        scale = self._camera.view.scale
+        rows = RowChoice(boxes=boxes_of(self._scene, state.ids))
         painter.setOpacity(0.7)
         DisplayListPainter(self._scene.display_list).paint(
             painter,
@@ -97,10 +96,9 @@ class Overlay:
         """Ring what must be noticed."""
         shown, view = self._scene.display_list, self._camera.view
         halo = self._scene.look.halo
-        for challenge in ids & self._scene.box_row.keys():
-            rect = shown.boxes.rect[self._scene.box_row[challenge]].tolist()
+        for rect in shown.boxes.rect[boxes_of(self._scene, ids)].tolist():
             self._previews.ring(painter, Rect(*rect), halo)
-        rows = np.array([self._scene.arc_row[i] for i in ids if i in self._scene.arc_row], np.intp)
+        rows = arcs_of(self._scene, ids)
         if len(rows):
             lines, _ = flatten(shown.arcs, whole_spans(rows), view.scale)
             pen = QPen(colour(halo), _FLASH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)

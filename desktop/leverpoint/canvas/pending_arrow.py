@@ -79,6 +79,7 @@ class PendingArrow:
             delay_bars=shape.delay_bars,
             under=np.zeros(1, np.uint32),
             bounds=shape.bounds,
+            count=one,
         )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.stage import Stage
+from leverpoint.drawing.drawn_rows import row_of
 from leverpoint.drawing.qt_painter_view import View
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.rect import Rect
@@ -58,7 +59,7 @@ class Picture(QWidget):
 
     def ensure_visible(self, challenge_id: str) -> None:
         """Scroll as little as needed to show a challenge."""
-        row = self.scene.box_row.get(challenge_id)
+        row = row_of(self.scene, challenge_id)
         if row is not None:
             self.camera.show(Rect(*self.scene.display_list.boxes.rect[row].tolist()))
 

@@ -11,6 +11,7 @@ from leverpoint.canvas.pending_arrow import PendingArrow, at_place
 from leverpoint.canvas.text_chip import chip_rect, draw_chip
 from leverpoint.commands.challenges import Side
 from leverpoint.document.diagram_document import DiagramDocument
+from leverpoint.drawing.drawn_rows import row_of
 from leverpoint.drawing.qt_painter_marks import colour
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.rect import Rect
@@ -72,7 +73,7 @@ class Previews:
 
     def of_link(self, link: Link, at: Point) -> Preview:
         """Return the arrow that comes into being together with the challenge being named."""
-        if link.other not in self._scene.box_row:
+        if row_of(self._scene, link.other) is None:
             return Preview()
         ends = self.box(link.other), Rect.around(at, 88.0, 40.0)
         source, target = ends if link.side is Side.EFFECT else ends[::-1]
@@ -80,7 +81,8 @@ class Previews:
 
     def box(self, challenge: str) -> Rect:
         """Return the box of a challenge as it is drawn."""
-        row = self._scene.box_row[challenge]
+        row = row_of(self._scene, challenge)
+        assert row is not None
         return Rect(*self._scene.display_list.boxes.rect[row].tolist())
 
     def _arrow(self, source: Rect, target: Rect, polarity: Polarity | None) -> PendingArrow:

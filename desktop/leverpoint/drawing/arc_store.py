@@ -1,6 +1,6 @@
 """The arc columns of a scene: built from influences, bent, shaped and coloured row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -66,6 +66,8 @@ class ArcStore:
         self.centroids = np.zeros((0, 2))
         """Centroids of the loops that `facts.loop` names."""
         self._ends: ArcEnds | None = None
+        self.bundles: Mapping[str, Collection[str]] = {}
+        """The influences that stand for several, and for which."""
 
     def append(self, diagram: Diagram, influences: Sequence[Influence]) -> Rows:
         """Add rows for influences and return them; they still want `shape` and `colour`."""
@@ -115,6 +117,8 @@ class ArcStore:
         columns.width[rows] = [line_width(i) for i in chosen]
         columns.dash[rows] = [_dash(i.confidence) for i in chosen]
         columns.delayed[rows] = [i.delayed for i in chosen]
+        if self.bundles:
+            columns.count[rows] = [len(self.bundles.get(i.id, (i.id,))) for i in chosen]
         self.rebend(diagram, rows)
 
     def rebend(self, diagram: Diagram, rows: Rows) -> None:

@@ -1,6 +1,6 @@
 """The box columns of a scene: built from challenges, placed and coloured row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,8 @@ SPINE = 8.0
 BARE_X, BARE_Y = 6.0, 3.0
 """Room around a name without a box: enough to hit it, and to keep arrows off the letters."""
 BARE_WIDTH = 24.0
+RING_GAP, RING = 2.5, 3.0
+"""The ring around the bubble of a collapsed theme."""
 TEXT_SHIFT = 3.0
 """How far text stands right of the middle in boxes with a spine."""
 DIM_BOX, DIM_TEXT = 0.35, 0.55
@@ -39,8 +41,10 @@ class BoxFacts:
     slot: Rows
     """(n,) colour slot of the theme, -1 without one."""
     reach: Floats
-    """(n,) how far a halo reaches beyond the box."""
+    """(n,) how far a halo or ring reaches beyond the box."""
     dim: Flags
+    bubble: Flags
+    """(n,) whether the box stands for all challenges of a theme."""
 
 
 class BoxStore:
@@ -51,6 +55,8 @@ class BoxStore:
         self._measure = measure
         self.columns, self.facts = _blank_columns(0), _blank_facts(0)
         self.row: dict[str, int] = {}
+        self.bubbles: Set[str] = frozenset()
+        """The challenges that are bubbles; below their names their notes are shown."""
 
     def append(self, diagram: Diagram, challenges: Sequence[Challenge]) -> Rows:
         """Add rows for challenges and return them; they still want `place` and `colour`."""
@@ -77,14 +83,27 @@ class BoxStore:
         columns, facts, themes = self.columns, self.facts, diagram.themes
         challenges = diagram.challenges
         chosen = [challenges[columns.ids[row]] for row in rows.tolist()]
-        labels = [wrap_label(c.name, self._measure) for c in chosen]
+        labels = [self._label(c) for c in chosen]
         slots = [-1 if c.theme is None else themes[c.theme].colour for c in chosen]
         for row, label in zip(rows.tolist(), labels, strict=True):
             columns.labels[row] = label
         facts.slot[rows] = slots
+        if self.bubbles:
+            facts.bubble[rows] = [c.id in self.bubbles for c in chosen]
         facts.size[rows] = self._sizes(labels, facts.slot[rows] >= 0)
         self.code(diagram, rows)
         self.locate(diagram, rows)
+
+    def _label(self, challenge: Challenge) -> Label:
+        label = wrap_label(challenge.name, self._measure)
+        if challenge.id not in self.bubbles:
+            return label
+        below = wrap_label(challenge.note, self._measure)
+        return Label(
+            (*label.lines, *below.lines),
+            max(label.width, below.width),
+            label.height + below.height,
+        )
 
     def code(self, diagram: Diagram, rows: Rows) -> None:
         """Show the theme codes of some rows, or none where colours tell the themes apart."""
@@ -195,4 +214,5 @@ def _blank_facts(count: int) -> BoxFacts:
         slot=np.full(count, -1),
         reach=np.zeros(count),
         dim=np.zeros(count, bool),
+        bubble=np.zeros(count, bool),
     )

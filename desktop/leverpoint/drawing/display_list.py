@@ -83,7 +83,9 @@ class Arcs:
     under: Colours
     """(m,) under-stroke of a selected or lit arrow, 8 px wider than it; alpha 0 for none."""
     bounds: Floats
-    """(m, 4) x0, y0, x1, y1 of all the row draws, for culling."""
+    """(m, 4) x0, y0, x1, y1 of all the row draws but its count, for culling."""
+    count: Rows
+    """(m,) how many influences the arrow stands for; shown beside the sign when there are more."""
 
 
 @dataclass(slots=True)

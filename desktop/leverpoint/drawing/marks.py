@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leverpoint.drawing.box_store import BoxStore
+from leverpoint.drawing.box_store import DIM_BOX, RING, RING_GAP, BoxStore
 from leverpoint.drawing.columns import Rows
+from leverpoint.drawing.dimming import blend_all
 from leverpoint.drawing.display_list import Colours, Floats, Halos, RankBadges
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
@@ -44,7 +45,7 @@ def ranked_rows(boxes: BoxStore, highlight: Highlight) -> list[RankedRow]:
 
 def enlarge(boxes: BoxStore, ranked: list[RankedRow], highlight: Highlight) -> Rows:
     """Set scales and halo reaches of all boxes; return the rows that changed."""
-    scale, reach = np.ones(len(boxes.row)), np.zeros(len(boxes.row))
+    scale, reach = np.ones(len(boxes.row)), np.where(boxes.facts.bubble, RING_GAP + RING, 0.0)
     for entry in ranked:
         reach[entry.row] = entry.halo + HALO_EDGE
         if highlight.enlarge and entry.rank <= len(ENLARGED):
@@ -55,19 +56,34 @@ def enlarge(boxes: BoxStore, ranked: list[RankedRow], highlight: Highlight) -> R
 
 
 def halos(boxes: BoxStore, look: Look, ranked: list[RankedRow], selected: Rows) -> Halos:
-    """Return the frames of selected boxes, then, on top, the halos of ranked ones inside them."""
+    """Return the frames of selected boxes, then, on top, what lies inside them.
+
+    That is the halos of ranked boxes and the rings of bubbles that have no halo.
+    """
     rows = np.array([entry.row for entry in ranked], np.intp)
-    count, frames = len(rows), len(selected)
+    rings = np.setdiff1d(np.flatnonzero(boxes.facts.bubble), rows)
+    framed = np.concatenate([selected, rows, rings]).astype(np.intp)
+    frames, count, more = len(selected), len(rows), len(rings)
     thickness = np.array([entry.halo for entry in ranked])
-    framed = np.concatenate([selected, rows]).astype(np.intp)
+    gaps = boxes.facts.reach[selected] + FRAME_GAP
     return Halos(
         box=framed,
         rect=boxes.columns.rect[framed],
-        thickness=np.concatenate([np.full(frames, FRAME), thickness]),
-        gap=np.concatenate([boxes.facts.reach[selected] + FRAME_GAP, np.zeros(count)]),
-        fill=_two(look.accent, frames, look.halo, count),
-        edge=_two(0, frames, look.halo_edge, count),
+        thickness=np.concatenate([np.full(frames, FRAME), thickness, np.full(more, RING)]),
+        gap=np.concatenate([gaps, np.zeros(count), np.full(more, RING_GAP)]),
+        fill=np.concatenate(
+            [_two(look.accent, frames, look.halo, count), _ring_colours(boxes, look, rings)]
+        ),
+        edge=np.concatenate([_two(0, frames, look.halo_edge, count), np.zeros(more, np.uint32)]),
     )
+
+
+def _ring_colours(boxes: BoxStore, look: Look, rows: Rows) -> Colours:
+    """Return the colours of rings: that of the theme, faded where the bubble is."""
+    themes = np.array([look.theme(slot) for slot in range(len(look.themes))], np.uint32)
+    bright = themes[boxes.facts.slot[rows]] if look.spines else np.full(len(rows), look.border)
+    faded = blend_all(bright.astype(np.uint32), look.canvas, DIM_BOX)
+    return np.where(boxes.facts.dim[rows], faded, bright).astype(np.uint32)
 
 
 def rank_badges(boxes: BoxStore, look: Look, ranked: list[RankedRow], tips: Floats) -> RankBadges:

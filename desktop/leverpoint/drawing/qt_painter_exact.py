@@ -81,6 +81,8 @@ def draw_disc(painter: QPainter, shown: DisplayList, row: int) -> None:
     painter.translate(QPointF(*arcs.sign_at[row].tolist()))
     ink, sign = int(arcs.colour[row]), int(arcs.sign[row])
     marks.draw_sign_disc(painter, sign, ink, shown.background, shown.disc_glyph)
+    if arcs.count[row] > 1:
+        marks.draw_count(painter, f"{arcs.count[row]:,}", ink, shown.background)
 
 
 def _draw_under(painter: QPainter, arcs: Arcs, row: int) -> None:

@@ -15,6 +15,8 @@ KNOCK_OUT = 3.0
 LOOP_BADGE = 38.0
 LOOP_NAME = 13
 RANK_BADGE = 28.0
+COUNT_LEFT, COUNT_SIZE = 11.0, 11
+"""Where counts begin beside the middle of a disc, and their letters."""
 _GAP = 84.0
 """Degrees of the ring of a loop badge that are left open, at its foot."""
 
@@ -37,6 +39,18 @@ def draw_sign_disc(painter: QPainter, sign: int, ink: int, ground: int, glyph: i
         painter.setPen(QPen(colour(ink), 2.0))
         painter.drawEllipse(QPointF(), radius - 1, radius - 1)
     draw_sign(painter, sign, glyph if sign > 0 else ink, 4.75, 2.3)
+
+
+def draw_count(painter: QPainter, text: str, ink: int, ground: int) -> None:
+    """Draw how many influences an arrow stands for, on the right of its disc about the origin."""
+    font = label_font(COUNT_SIZE, 700)
+    metrics = QFontMetricsF(font)
+    chip = QRectF(COUNT_LEFT, -8.0, metrics.horizontalAdvance(text) + 8.0, 16.0)
+    painter.setPen(QPen(colour(ink), 1.25))
+    painter.setBrush(colour(ground))
+    painter.drawRoundedRect(chip, 4.0, 4.0)
+    painter.setFont(font)
+    _draw_centred(painter, text, chip.center(), metrics)
 
 
 def draw_sign(painter: QPainter, sign: int, ink: int, arm: float, width: float) -> None:

@@ -10,6 +10,8 @@ from leverpoint.drawing.display_list import Arcs, Colours, DisplayList, Flags, F
 _FAINT = 0.25
 """Arrows that stand out from the background less than this are dimmed ones."""
 _DISC_REACH = 14.0
+_COUNT_REACH = 48.0
+"""How far a count beside a disc may reach."""
 _LINE_REACH, _HEAD_REACH = 10.0, 26.0
 """How far bars and under-strokes reach from the lines of arrows, and heads from their tips."""
 _BADGE_REACH = 40.0
@@ -61,7 +63,9 @@ def _arcs_in_view(
 
     Most arrows whose bounds reach into a narrow window curve around it.
     """
-    arcs, reach = shown.arcs, _DISC_REACH * max(1.0, pixel)
+    arcs = shown.arcs
+    counted = bool((arcs.count > 1).any())
+    reach = (_COUNT_REACH if counted else _DISC_REACH) * max(1.0, pixel)
     rows = _limited(limit, _in_view(arcs.bounds, window, reach))
     discs = rows[arcs.sign_shown[rows] & _at_view(arcs.sign_at[rows], window, reach)]
     grow = _LINE_REACH + 3 * pixel

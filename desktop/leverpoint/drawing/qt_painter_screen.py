@@ -80,6 +80,7 @@ class ScreenPainter:
             for chunk in chunks(rows.discs, _DISC_CHUNK):
                 self._draw_discs(painter, shown, view, clip, chunk)
                 yield
+            _draw_counts(painter, shown, view, rows.discs)
         self._badges(painter, shown, view, rows)
 
     # -- frames and boxes
@@ -204,6 +205,21 @@ class ScreenPainter:
         size = BIG_RANK_SIZE / marks.RANK_BADGE * view.ratio if large else view.scale
         for row in rows.rank_badges.tolist():
             draw_rank(painter, shown, view, row, size)
+
+
+def _draw_counts(painter: QPainter, shown: DisplayList, view: View, rows: Rows) -> None:
+    """Draw how many influences arrows stand for, beside the discs of those of several."""
+    arcs, size = shown.arcs, disc_size(view) / marks.DISC
+    for row in rows[arcs.count[rows] > 1].tolist():
+        x, y = arcs.sign_at[row].tolist()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setTransform(
+            QTransform(size, 0, 0, size, x * view.scale + view.dx, y * view.scale + view.dy), True
+        )
+        ink = int(arcs.colour[row])
+        marks.draw_count(painter, f"{arcs.count[row]:,}", ink, shown.background)
+        painter.restore()
 
 
 def disc_size(view: View) -> float:

@@ -6,6 +6,7 @@ go, so readers ask `display_list` anew for each picture.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from leverpoint.document.change_set import ChangeSet
 from leverpoint.drawing.changes import Changes, changes_of
 from leverpoint.drawing.columns import Rows
 from leverpoint.drawing.display_list import DisplayList, Floats
+from leverpoint.drawing.folding import Fold, Shifts, changes_between, folded
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.marks import RankedRow, halos, rank_badges, ranked_rows
@@ -31,19 +33,35 @@ MOST_FOLLOWED = 1_500
 class Scene:
     """Boxes, arrows, halos and badges of one diagram, in columns."""
 
-    def __init__(self, diagram: Diagram, look: Look, measure: TextMeasure) -> None:
+    def __init__(
+        self,
+        diagram: Diagram,
+        look: Look,
+        measure: TextMeasure,
+        collapsed: Shifts | None = None,
+    ) -> None:
+        """Draw a diagram.
+
+        Themes that are in `collapsed` are drawn as one bubble each; see `folded`.
+        """
         self.diagram = diagram
         self.look = look
-        self._marked = Marked()
+        self.fold = Fold(Diagram(), shifts=collapsed or {})
+        """What is drawn of the diagram, and what it stands for."""
+        self._asked = self._marked = Marked()
         self._rows = SceneRows(look, measure)
         self._preview = Preview(self._rows)
+        self._fold(diagram)
+        drawn = self.fold.drawn
         everything = Changes(
-            new_challenges=list(diagram.challenges), new_influences=list(diagram.influences)
+            new_challenges=list(drawn.challenges), new_influences=list(drawn.influences)
         )
-        self._rows.edit(everything, diagram, self._marked)
+        self._rows.edit(everything, drawn, self._marked)
+        if self.fold.members:
+            self._rows.enlarge(self._marked)
         self._rows.loops.place(look, "")
         self.regions = RegionStore(look, self._rows.boxes, self._rows.arcs, measure)
-        self.regions.tell(diagram)
+        self.regions.tell(drawn)
         boxes, arcs = self._rows.boxes, self._rows.arcs
         self.display_list = DisplayList(
             background=look.canvas,
@@ -55,15 +73,17 @@ class Scene:
             regions=self.regions.columns,
             disc_glyph=look.disc_glyph,
         )
+        if self.fold.members:
+            self._refresh_marks()
 
     @property
     def box_row(self) -> dict[str, int]:
-        """Return the row of each challenge by id."""
+        """Return the row of each box by id: that of a challenge, or of a bubble."""
         return self._rows.boxes.row
 
     @property
     def arc_row(self) -> dict[str, int]:
-        """Return the row of each influence by id."""
+        """Return the row of each arrow by id: that of an influence, or of a bundle."""
         return self._rows.arcs.row
 
     @property
@@ -79,7 +99,7 @@ class Scene:
     @property
     def highlight(self) -> Highlight:
         """Return the highlight last set."""
-        return self._marked.highlight
+        return self._asked.highlight
 
     def arcs_at(self, box_rows: Sequence[int] | Rows) -> Rows:
         """Return the rows of arrows that start or end at any of the boxes."""
@@ -96,10 +116,41 @@ class Scene:
 
     def apply(self, change_set: ChangeSet, diagram: Diagram) -> Touched:
         """Take over an edit, and end the preview; `diagram` is the diagram after it."""
-        restored = self._preview.reset()
+        return self._take(changes_of(self._fold(diagram, change_set)))
+
+    def collapse(self, themes: frozenset[str]) -> Touched:
+        """Draw exactly these themes as bubbles, and end the preview; nothing is edited."""
+        shifts = {theme: self.fold.shifts.get(theme) for theme in themes}
+        return self._take(changes_of(self._fold(self.diagram, shifts=shifts)))
+
+    @property
+    def collapsed(self) -> frozenset[str]:
+        """Return the themes that are drawn as bubbles."""
+        return frozenset(self.fold.shifts)
+
+    def _fold(
+        self,
+        diagram: Diagram,
+        change_set: ChangeSet | None = None,
+        *,
+        shifts: Shifts | None = None,
+    ) -> ChangeSet:
+        """Find out anew what is drawn of a diagram; return what changes in that."""
+        before = self.fold
         self.diagram = diagram
-        changes = changes_of(change_set)
-        touched = self._rows.edit(changes, diagram, self._marked)
+        shifts = before.shifts if shifts is None else shifts
+        self.fold = folded(diagram, shifts) if shifts else Fold(diagram)
+        self._rows.boxes.bubbles = self.fold.members.keys()
+        self._rows.arcs.bundles = self.fold.bundled
+        if change_set is not None and not before.members and not self.fold.members:
+            return change_set
+        self._marked = _drawn(self.fold, self._asked)
+        return changes_between(before.drawn, self.fold.drawn)
+
+    def _take(self, changes: Changes) -> Touched:
+        restored = self._preview.reset()
+        drawn = self.fold.drawn
+        touched = self._rows.edit(changes, drawn, self._marked)
         if not changes.structural:
             if changes.regions:
                 self._retell_regions()
@@ -141,7 +192,8 @@ class Scene:
 
     def set_highlight(self, highlight: Highlight) -> Touched:
         """Point out challenges, influences and a loop; `Highlight()` points out nothing."""
-        self._marked = Marked(highlight, self._marked.challenges, self._marked.influences)
+        self._asked = replace(self._asked, highlight=highlight)
+        self._marked = _drawn(self.fold, self._asked)
         touched = self._rows.mark(self._marked)
         self.regions.settle()
         self._rows.loops.place(self.look, highlight.loop)
@@ -150,8 +202,9 @@ class Scene:
 
     def set_selection(self, challenges: Iterable[str], influences: Iterable[str]) -> Touched:
         """Frame the selected challenges and under-stroke the selected influences."""
-        before = self._marked
-        self._marked = Marked(before.highlight, frozenset(challenges), frozenset(influences))
+        before, asked = self._marked, self._asked
+        self._asked = Marked(asked.highlight, frozenset(challenges), frozenset(influences))
+        self._marked = _drawn(self.fold, self._asked)
         framed = rows_of(self.box_row, before.challenges ^ self._marked.challenges)
         stroked = rows_of(self.arc_row, before.influences ^ self._marked.influences)
         self._rows.stroke(self._marked, stroked)
@@ -162,7 +215,7 @@ class Scene:
         """Change every colour; only a look without boxes has arrows lead elsewhere."""
         resized = look.boxes != self.look.boxes
         self.look = look
-        self._rows.repaint(look, self.diagram)
+        self._rows.repaint(look, self.fold.drawn)
         if resized:
             self._rows.loops.place(look, self.highlight.loop)
         self.regions.repaint(look)
@@ -174,7 +227,7 @@ class Scene:
         self._refresh_marks()
 
     def _retell_regions(self) -> None:
-        self.regions.tell(self.diagram)
+        self.regions.tell(self.fold.drawn)
         self.display_list.regions = self.regions.columns
 
     def _shown(self, touched: Touched) -> Touched:
@@ -201,15 +254,26 @@ class Scene:
 
     def _refresh_marks(self) -> None:
         boxes, shown = self._rows.boxes, self.display_list
-        ranked = ranked_rows(boxes, self.highlight)
+        ranked = ranked_rows(boxes, self._marked.highlight)
         selected = rows_of(boxes.row, self._marked.challenges)
         shown.halos = halos(boxes, self.look, ranked, selected)
         shown.rank_badges = rank_badges(boxes, self.look, ranked, _tips_at(self._rows, ranked))
         shown.loop_badges = self._rows.loops.badges
         shown.legend = [
-            (entry.text, self.diagram.challenges[boxes.columns.ids[entry.row]].name)
+            (entry.text, self.fold.drawn.challenges[boxes.columns.ids[entry.row]].name)
             for entry in ranked
         ]
+
+
+def _drawn(fold: Fold, asked: Marked) -> Marked:
+    """Return what stands out among the boxes and arrows that are drawn."""
+    if not fold.members:
+        return asked
+    return Marked(
+        fold.highlight(asked.highlight),
+        frozenset(fold.boxes(asked.challenges)),
+        frozenset(fold.arcs(asked.influences)),
+    )
 
 
 def _tips_at(rows: SceneRows, ranked: list[RankedRow]) -> Floats:

@@ -53,7 +53,7 @@ def svg_text(scene: Scene, *, transparent: bool = False, least_badge: float = 0.
         fill = colour(shown.background)
         root.append(element("rect", x=x0, y=y0, width=width, height=height, fill=fill))
     badge = max(1.0, least_badge * width / (RANK / 2))
-    root.extend(_layers(scene.diagram, shown, QtTextMeasure(), badge))
+    root.extend(_layers(scene.fold.drawn, shown, QtTextMeasure(), badge))
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + root.text() + "\n"
 
 

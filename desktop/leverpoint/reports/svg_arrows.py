@@ -6,6 +6,8 @@ import numpy as np
 
 from leverpoint.drawing.arc_lines import DASHES, bar_shares, points
 from leverpoint.drawing.display_list import Arcs, Dash, DisplayList
+from leverpoint.drawing.qt_painter_marks import COUNT_LEFT, COUNT_SIZE
+from leverpoint.drawing.qt_text import QtTextMeasure
 from leverpoint.geometry.arcs import SIGN_RADIUS
 from leverpoint.model.diagram import Diagram
 from leverpoint.reports.svg_elements import (
@@ -38,7 +40,9 @@ def arrow_group(diagram: Diagram, shown: DisplayList, row: int) -> Element:
     arcs = shown.arcs
     ink, width = colour(arcs.colour[row]), float(arcs.width[row])
     group = element("g", id=name_of("influence", arcs.ids[row], row))
-    group.append(text_of("title", influence_title(diagram, arcs.ids[row])))
+    title = influence_title(diagram, arcs.ids[row])
+    together = f", {arcs.count[row]:,} arrows" if arcs.count[row] > 1 else ""
+    group.append(text_of("title", title + together))
     dash = Dash(int(arcs.dash[row]))
     more = {"stroke_dasharray": " ".join(map(number, DASHES[dash]))} if dash else {}
     for begin, end in _stretches(arcs, row):
@@ -74,7 +78,18 @@ def sign_group(shown: DisplayList, row: int) -> Element:
         )
         group.append(ring)
     group.extend(_glyph(sign, x, y, colour(shown.disc_glyph) if sign > 0 else ink))
+    if arcs.count[row] > 1:
+        group.extend(_count(f"{arcs.count[row]:,}", x, y, ink, ground))
     return group
+
+
+def _count(text: str, x: float, y: float, ink: str, ground: str) -> list[Element]:
+    """Return the chip that says how many influences an arrow stands for."""
+    wide = QtTextMeasure().advance(text, COUNT_SIZE, 700) + 8.0
+    left = x + COUNT_LEFT
+    place = {"x": left, "y": y - 8.0, "width": wide, "height": 16.0, "rx": 4.0}
+    chip = element("rect", **place, fill=ground, stroke=ink, stroke_width=1.25)
+    return [chip, centred(text, left + wide / 2, y, float(COUNT_SIZE), ink)]
 
 
 def _glyph(sign: int, x: float, y: float, ink: str) -> list[Element]:

@@ -1,7 +1,7 @@
 """Pictures and documents as the worker process paints them; nothing here runs in the window."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from leverpoint.tasks.carrying import fetch
 from leverpoint.tasks.worker_process import Progress
 
 if TYPE_CHECKING:
+    from leverpoint.drawing.folding import Shifts
     from leverpoint.drawing.highlight import Highlight, LoopMark
     from leverpoint.drawing.look import Look
     from leverpoint.reports.report import Options
@@ -30,6 +31,8 @@ class PictureOrder:
     loops: "tuple[LoopMark, ...]"
     highlight: "Highlight"
     options: "Options"
+    collapsed: "Shifts" = field(default_factory=dict)
+    """The themes that are drawn as bubbles, and how far from their middles those stand."""
 
 
 def write_picture(order: PictureOrder, progress: Progress) -> None:
@@ -46,7 +49,7 @@ def write_picture(order: PictureOrder, progress: Progress) -> None:
     offscreen_application()
     diagram = fetch(order.diagram.read_bytes())
     progress(0.1)
-    scene = Scene(diagram, order.look, QtTextMeasure())
+    scene = Scene(diagram, order.look, QtTextMeasure(), order.collapsed)
     scene.set_loops(order.loops)
     scene.set_highlight(order.highlight)
     progress(0.2)

@@ -15,6 +15,7 @@ from leverpoint.tools.states import Connecting, End
 
 SELF_LOOP_DISTANCE = 40.0
 """Screen pixels out of the box and back that mean a self-loop."""
+EXPAND_FIRST = "Expand the theme to connect to one of its challenges · Esc cancels"
 SELF_LOOP_WARNING = "An arrow back to itself usually hides a missing challenge."
 
 
@@ -38,6 +39,8 @@ def tracked(
         tip=event.at,
         far=state.far or _is_far(host.box_rect(state.source), event),
     )
+    if event.hit.kind is HitKind.BUBBLE:
+        return replace(state, target=None, zone=None, sentence=EXPAND_FIRST, far=False)
     target = _target(state, event, host)
     zone = zone_at(host.box_rect(target), event.scale, event.at) if target else None
     if target is None or zone is None:

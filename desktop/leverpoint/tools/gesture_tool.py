@@ -36,6 +36,11 @@ from leverpoint.tools.states import (
 )
 from leverpoint.tools.tool import Cursor
 
+_THINGS = (
+    *(HitKind.CHALLENGE, HitKind.BUBBLE),
+    *(HitKind.INFLUENCE, HitKind.SIGN, HitKind.BUNDLE),
+)
+
 
 class GestureTool(ABC):
     """A tool with a state; sub-classes say what the main button does."""
@@ -161,13 +166,9 @@ class GestureTool(ABC):
         if not isinstance(self._state, Idle):
             return self._cancel()
         selected = self._document.selection.current
-        if event.hit.kind is HitKind.CHALLENGE and event.hit.id not in selected.challenges:
-            self._document.selection.select([event.hit.id])
-        elif (
-            event.hit.kind in (HitKind.INFLUENCE, HitKind.SIGN)
-            and event.hit.id not in selected.influences
-        ):
-            self._document.selection.select((), [event.hit.id])
+        if event.hit.kind in _THINGS:
+            if event.hit.id not in selected.challenges | selected.influences:
+                self._document.selection.set(self._host.whole(event.hit.id))
         elif event.hit.kind is HitKind.BADGE:
             self._document.selection.set(self._host.loop_things(event.hit.id))
         elif event.hit.kind is HitKind.REGION:

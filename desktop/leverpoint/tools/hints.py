@@ -32,7 +32,7 @@ _TOOLS = {
 def hint_for(tool: str, state: State, selection: Selection) -> str:
     """Return what to say while a tool is in a state with a selection."""
     match state:
-        case Connecting(target=None):
+        case Connecting(target=None, sentence=""):
             return "Point at a challenge, or drop on empty space for a new one · Esc cancels"
         case Connecting(sentence=words):
             return words

@@ -112,6 +112,15 @@ class ToolHost(Protocol):
     def loop_things(self, loop: str) -> Selection:
         """Return the challenges and influences of the loop that a badge marks."""
 
+    def whole(self, thing: str) -> Selection:
+        """Return all that the box of a challenge, or the arrow of an influence, stands for."""
+
+    def places(self) -> dict[str, Point]:
+        """Return where boxes stand by challenge; a bubble by one of its challenges."""
+
+    def expand(self, challenge: str) -> None:
+        """Show the challenges of the collapsed theme that a challenge is in."""
+
     def free_slot(self, near: Point | None = None) -> Point:
         """Return the centre of a place for a new box that touches none, near a place or in view.
 

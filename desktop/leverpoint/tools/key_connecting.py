@@ -8,7 +8,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.influence import Polarity
 from leverpoint.tools.connecting import make_influence, move_end
 from leverpoint.tools.host import ToolHost
-from leverpoint.tools.nearest import DIRECTIONS, centres, nearest_in
+from leverpoint.tools.nearest import DIRECTIONS, nearest_in
 from leverpoint.tools.pointer import KeyPress
 from leverpoint.tools.states import End, Idle, KeyConnecting
 
@@ -75,7 +75,8 @@ class KeyConnector:
         return Idle()
 
     def _stepped(self, state: KeyConnecting, direction: str) -> KeyConnecting:
-        places = centres(self._document.snapshot())
+        standing = self._host.places()
+        places = {c: at for c, at in standing.items() if self._host.whole(c).challenges == {c}}
         here = places.get(state.target or state.source)
         places.pop(state.source, None)
         found = nearest_in(direction, here, places) if here else None

@@ -77,6 +77,8 @@ class SelectTool(GestureTool):
                 self.namer.new(event.at)
             case HitKind.CHALLENGE:
                 self.namer.rename(event.hit.id)
+            case HitKind.BUBBLE:
+                self._host.expand(event.hit.id)
             case HitKind.INFLUENCE | HitKind.BEND:
                 self._host.edit_note(event.hit.id)
             case HitKind.REGION:
@@ -88,9 +90,9 @@ class SelectTool(GestureTool):
     def _pressed(self, event: Press) -> State:
         thing = event.hit.id
         match event.hit.kind:
-            case HitKind.CHALLENGE:
+            case HitKind.CHALLENGE | HitKind.BUBBLE:
                 return PressingChallenge(event, thing, self._select_on_press(event))
-            case HitKind.INFLUENCE:
+            case HitKind.INFLUENCE | HitKind.BUNDLE:
                 return PressingArrow(event, thing, self._select_on_press(event))
             case HitKind.SIGN:
                 self._select_on_press(event)
@@ -113,7 +115,7 @@ class SelectTool(GestureTool):
     def _select_on_press(self, event: Press) -> bool:
         """Select what is pressed unless it is selected; return whether it was."""
         selected = self._document.selection.current
-        this = _only(event)
+        this = self._host.whole(event.hit.id)
         if this.challenges <= selected.challenges and this.influences <= selected.influences:
             return True
         self._document.selection.set(selected.united(this) if event.modifiers.shift else this)
@@ -220,14 +222,14 @@ class SelectTool(GestureTool):
         if not was_selected:
             return
         if press.modifiers.shift:
-            selected, this = self._document.selection.current, _only(press)
+            selected, this = self._document.selection.current, self._host.whole(press.hit.id)
             self._document.selection.set(
                 Selection(
                     selected.challenges - this.challenges, selected.influences - this.influences
                 )
             )
         else:
-            self._document.selection.set(_only(press))
+            self._document.selection.set(self._host.whole(press.hit.id))
 
     def _finish_connecting(self, state: Connecting) -> None:
         if state.target is not None and state.zone is not None:
@@ -271,13 +273,6 @@ class SelectTool(GestureTool):
         if pressed:
             diagram = self._document.snapshot()
             self._document.selection.set(self._selection_before.within(diagram))
-
-
-def _only(press: Press) -> Selection:
-    """Return the selection of exactly what was pressed."""
-    if press.hit.kind is HitKind.CHALLENGE:
-        return Selection(frozenset({press.hit.id}))
-    return Selection(influences=frozenset({press.hit.id}))
 
 
 def _as_move(event: Release) -> Move:

@@ -9,7 +9,7 @@ from leverpoint.canvas.canvas_view import CanvasView
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.arc_lines import points
 from leverpoint.drawing.display_list import Floats
-from leverpoint.drawing.scene_rows import rows_of
+from leverpoint.drawing.drawn_rows import arcs_of, boxes_of
 
 GAP = 8
 EDGE = 6
@@ -52,9 +52,9 @@ def bar_place(
 def _selected_rects(canvas: CanvasView, selected: Selection) -> Floats:
     """Return (k, 4) left, top, width, height on the canvas of all that must stay in sight."""
     scene = canvas.scene
-    boxes = scene.display_list.boxes.rect[rows_of(scene.box_row, selected.challenges)]
+    boxes = scene.display_list.boxes.rect[boxes_of(scene, selected.challenges)]
     rects = _grown(_on_screen(canvas, boxes), _DOTS_REACH)
-    arcs = rows_of(scene.arc_row, selected.influences)[:_MOST_ARROWS]
+    arcs = arcs_of(scene, selected.influences)[:_MOST_ARROWS]
     if not len(arcs):
         return rects
     on_line = points(

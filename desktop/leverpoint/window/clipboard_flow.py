@@ -138,10 +138,10 @@ def _show(workspace: "Workspace", challenges: Iterable[str]) -> None:
     """Bring what was pasted into view: by scrolling, or by zooming out where it is too large."""
     from leverpoint.canvas.footprint import area_of
     from leverpoint.canvas.row_choice import RowChoice
-    from leverpoint.drawing.scene_rows import rows_of
+    from leverpoint.drawing.drawn_rows import boxes_of
 
     camera = workspace.canvas.camera
-    rows = rows_of(workspace.scene.box_row, challenges)
+    rows = boxes_of(workspace.scene, challenges)
     area = area_of(workspace.scene.display_list, RowChoice(rows))
     if area is None:
         return

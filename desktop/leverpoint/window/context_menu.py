@@ -22,6 +22,14 @@ _ARROW = (
     *("reverse", "reset-bend", "new-head", "new-tail", LINE),
     *("focus", "next-loop", LINE, "delete"),
 )
+_BUBBLE = (
+    *("collapse-theme", "expand-all", LINE, "Map/Theme", "lock", LINE),
+    *("focus", "zoom-selection", LINE, "cut", "copy", "duplicate", LINE, "delete"),
+)
+_BUNDLE = (
+    *("Map/Sign", "Map/Strength", "Map/Confidence", "delay", LINE),
+    *("focus", "expand-all", LINE, "delete"),
+)
 _BADGE = (
     *("next-loop", "previous-loop", LINE, "panel-loops", "arrange-loop", "zoom-selection", LINE),
     *("copy", "duplicate"),
@@ -44,6 +52,8 @@ MENUS: Mapping[HitKind, tuple[str, ...]] = {
     HitKind.TAIL: _ARROW,
     HitKind.HEAD: _ARROW,
     HitKind.BEND: _ARROW,
+    HitKind.BUBBLE: _BUBBLE,
+    HitKind.BUNDLE: _BUNDLE,
     HitKind.BADGE: _BADGE,
     HitKind.REGION: _REGION,
     HitKind.CANVAS: _CANVAS,

@@ -107,7 +107,7 @@ class FindBar(FloatingFrame):
         """Show the next match (1) or the one before (-1), around the ends."""
         if self._matches:
             self._at = (self._at + by) % len(self._matches)
-            self._show_current()
+            self._show_current(reveals=True)
 
     def place(self) -> None:
         """Stand in the upper right corner of the canvas."""
@@ -121,7 +121,7 @@ class FindBar(FloatingFrame):
             self._find(typed)
             self._at = 0
             self._point_out()
-            self._show_current()
+            self._show_current(reveals=len(self._matches) == 1)
 
     def _search_again(self) -> None:
         """Search anew after an edit; nothing scrolls."""
@@ -145,10 +145,13 @@ class FindBar(FloatingFrame):
         between = frozenset(i.id for i in arrows if i.source in found and i.target in found)
         self._workspace.point_out(Highlight(dim=True, lit_challenges=found, lit=between))
 
-    def _show_current(self) -> None:
+    def _show_current(self, *, reveals: bool = False) -> None:
+        """Show the current match; with `reveals` also where its theme is collapsed."""
         self._count()
         canvas, current = self._workspace.canvas, self.current
         if current is not None:
+            if reveals:
+                canvas.reveal([current])
             canvas.ensure_visible(current)
             canvas.presenter.flashes.show([current])
 

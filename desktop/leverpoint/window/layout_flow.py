@@ -70,20 +70,23 @@ class LayoutFlow:
         from leverpoint.layout.layout_graph import layout_graph
 
         workspace.canvas.glide.finish()
-        diagram = workspace.document.snapshot()
-        chosen = workspace.document.selection.current.challenges
+        diagram, fold = workspace.document.snapshot(), workspace.scene.fold
+        chosen = frozenset(fold.boxes(workspace.document.selection.current.challenges))
         only = chosen if len(chosen) > 1 and way != "loop" else None
         whole = only is None or len(only) >= NEARLY_ALL * len(workspace.scene.box_row)
         seed = self._next_seed(diagram, way)
 
         def take(places: Places) -> None:
-            if workspace.document.snapshot() is diagram:
+            if workspace.document.snapshot() is diagram and workspace.scene.fold is fold:
                 self._last = (diagram, way, seed)
                 self._show(workspace, way, places, whole=whole)
                 if loop is not None:
                     _select(workspace, loop)
 
-        graph = layout_graph(diagram, box_sizes(workspace.scene), only=only)
+        sizes = box_sizes(workspace.scene)
+        if way != "tidy":
+            sizes |= fold.extents()
+        graph = layout_graph(fold.drawn, sizes, only=only)
         text = "Tidying …" if way == "tidy" else "Arranging …"
         ring = loop.challenges if loop is not None else ()
         self._window.background.run(text, lay_out, graph, way, only, ring, seed, done=take)
@@ -95,7 +98,7 @@ class LayoutFlow:
 
     def _show(self, workspace: "Workspace", way: str, places: Places, *, whole: bool) -> None:
         """Let the boxes glide to their places, and make that the edit when they are there."""
-        canvas, diagram = workspace.canvas, workspace.document.snapshot()
+        canvas, diagram = workspace.canvas, workspace.scene.fold.drawn
         places = {c: p for c, p in places.items() if not _stands_at(diagram, c, p)}
         if not places:
             says = "Nothing overlaps." if way == "tidy" else "All boxes stand where they should."
@@ -122,7 +125,8 @@ class LayoutFlow:
         from leverpoint.commands.labels import count
 
         document = workspace.document
-        place_challenges(document, {str(c): p for c, p in places.items()}, STEPS[way])
+        inside = workspace.scene.fold.places(places)
+        place_challenges(document, {str(c): p for c, p in inside.items()}, STEPS[way])
         after = document.snapshot()
         self._last = (after, way, self._last[2] if self._last else 1)
 
@@ -140,7 +144,7 @@ class LayoutFlow:
 def main_loop(workspace: "Workspace") -> "Loop | None":
     """Return the selected loop, or the largest that still makes a ring, the stronger of equals."""
     found = workspace.analyst.loops
-    diagram, selection = workspace.document.snapshot(), workspace.document.selection.current
+    diagram, selection = workspace.scene.fold.drawn, workspace.document.selection.current
     loops = [
         loop
         for loop in (found.loops if found is not None else ())

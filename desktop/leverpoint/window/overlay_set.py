@@ -35,6 +35,8 @@ class OverlaySet:
         self._menus = ContextMenus(canvas, window.bars.actions)
         self.focus.changed.connect(workspace.changed)
         workspace.loops_counted.connect(lambda _count, _complete: self._look_again())
+        canvas.collapsed_changed.connect(self._look_again)
+        canvas.collapsed_changed.connect(workspace.changed)
         canvas.menu_wanted.connect(self._open_menu)
         self._stop_hearing = workspace.document.subscribe(self._on_change)
 

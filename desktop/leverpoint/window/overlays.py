@@ -100,7 +100,7 @@ class Overlays:
         if workspace is None:
             return
         if self.theme_manager is None:
-            self.theme_manager = ThemeManager(workspace.document, workspace.scene, self._window)
+            self.theme_manager = ThemeManager(workspace.document, workspace.canvas, self._window)
         self.theme_manager.show_front()
 
     def show_paths(self) -> None:

@@ -41,6 +41,7 @@ class PictureFlow:
             diagram=parcel / "diagram",
             look=scene.look,
             loops=scene.loop_marks,
+            collapsed=dict(scene.fold.shifts),
             highlight=replace(scene.highlight, enlarge=True),
             options=options if options is not None else {},
         )

@@ -9,6 +9,7 @@ READABLE = 0.6
 
 def show_readable(canvas: CanvasView, challenge: str) -> None:
     """Bring a challenge into view, draw the eye to it, and let a screen reader say its name."""
+    canvas.reveal([challenge])
     row = canvas.scene.box_row.get(challenge)
     if row is None:
         return

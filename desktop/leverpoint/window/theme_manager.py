@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leverpoint.canvas.canvas_view import CanvasView
 from leverpoint.commands.themes import add_theme, members, themes_in_order
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.drawing.look import Look
-from leverpoint.drawing.scene import Scene
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.theme import Theme
 from leverpoint.window.theme_row import ThemeRow
@@ -28,10 +28,10 @@ EMPTY = "No themes yet. A theme colours challenges that belong together."
 class ThemeManager(QDialog):
     """A window of its own that never blocks the map; every change is one undo step."""
 
-    def __init__(self, document: DiagramDocument, scene: Scene, parent: QWidget) -> None:
+    def __init__(self, document: DiagramDocument, canvas: CanvasView, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
-        self._scene = scene
+        self._canvas = canvas
         self.rows: list[ThemeRow] = []
         self.setWindowTitle("Themes")
         self.setModal(False)
@@ -46,6 +46,7 @@ class ThemeManager(QDialog):
         self.add_button = QPushButton("Add theme")
         self._build()
         self._stop_hearing = document.subscribe(self._on_change)
+        canvas.collapsed_changed.connect(self.refresh)
         self.refresh()
 
     def _build(self) -> None:
@@ -102,9 +103,11 @@ class ThemeManager(QDialog):
         themes, found = themes_in_order(diagram), members(diagram)
         if [row.theme for row in self.rows] != [theme.id for theme in themes]:
             self._make_rows(themes)
-        icons = swatches(self._scene.look)
+        scene = self._canvas.scene
+        icons = swatches(scene.look)
         for row, theme in zip(self.rows, themes, strict=True):
             row.show_theme(theme, len(found[theme.id]), themes, icons)
+            row.show_collapsed(theme, collapsed=theme.id in scene.collapsed)
         self.empty.setVisible(not themes)
         without = len(found.get(None, ()))
         self.without.setText(f"{without:,} without a theme" if themes else "")
@@ -118,9 +121,14 @@ class ThemeManager(QDialog):
             row.deleteLater()
         self.rows = [ThemeRow(self._document, theme.id) for theme in themes]
         for row in self.rows:
+            row.collapse_wanted.connect(self._collapse)
             self._list.addWidget(row)
             if row.theme == held:
                 row.take_keyboard(part)
+
+    def _collapse(self, theme: str) -> None:
+        """Draw a theme as one bubble, or its challenges again."""
+        self._canvas.collapse(self._canvas.scene.collapsed ^ {theme})
 
     def _add(self) -> None:
         add_theme(self._document, "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -26,10 +26,14 @@ TARGET = 28
 class ThemeRow(QWidget):
     """Colour, name, number of challenges, and what else can be done with a theme."""
 
+    collapse_wanted = Signal(str)
+    """The theme is to be drawn as one bubble, or its challenges are again."""
+
     def __init__(self, document: DiagramDocument, theme: str) -> None:
         super().__init__()
         self._document = document
         self.theme = theme
+        self.fold = _button("▾", "Collapse")
         self.colour = _button("", "Colour")
         self.name = QLineEdit()
         self.count = QLabel()
@@ -57,6 +61,8 @@ class ThemeRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self.fold.clicked.connect(lambda: self.collapse_wanted.emit(self.theme))
+        row.addWidget(self.fold)
         row.addWidget(self.colour)
         row.addWidget(self.name, 1)
         for widget in (self.count, self.up, self.down, self.more):
@@ -81,6 +87,13 @@ class ThemeRow(QWidget):
         self.down.setEnabled(at < len(all_themes) - 1)
         self._fill_colours(theme, icons)
         self._fill_choices(theme, count, all_themes)
+
+    def show_collapsed(self, theme: Theme, *, collapsed: bool) -> None:
+        """Show whether the theme is drawn as one bubble."""
+        self.fold.setText("▸" if collapsed else "▾")
+        words = "Expand" if collapsed else "Collapse"
+        self.fold.setToolTip(f"{words} to {'its challenges' if collapsed else 'one bubble'}")
+        self.fold.setAccessibleName(f"{words} {theme.name}")
 
     def _fill_colours(self, theme: Theme, icons: Sequence[QIcon]) -> None:
         self._colours.clear()
@@ -134,6 +147,7 @@ class ThemeRow(QWidget):
     @property
     def _parts(self) -> dict[str, QWidget]:
         return {
+            "fold": self.fold,
             "colour": self.colour,
             "name": self.name,
             "up": self.up,

@@ -20,17 +20,20 @@ def view_faults(workspace: "Workspace") -> list[str]:
 
     Boxes that are being dragged differ too, until the edit is made.
     """
+    from leverpoint.drawing.folding import folded
+
     diagram, scene = workspace.document.snapshot(), workspace.scene
+    drawn = folded(diagram, scene.fold.shifts).drawn
     faults = [
-        *_differing("boxes", set(scene.box_row), set(diagram.challenges)),
-        *_differing("arrows", set(scene.arc_row), set(diagram.influences)),
+        *_differing("boxes", set(scene.box_row), set(drawn.challenges)),
+        *_differing("arrows", set(scene.arc_row), set(drawn.influences)),
     ]
     if scene.diagram is not diagram:
         faults.append("the scene shows an earlier diagram")
     selected = workspace.document.selection.current
     if selected != selected.within(diagram):
         faults.append("something is selected that is not there")
-    return faults or _misplaced(scene, diagram)
+    return faults or _misplaced(scene, drawn)
 
 
 def _differing(what: str, shown: set[str], wanted: set[str]) -> list[str]:

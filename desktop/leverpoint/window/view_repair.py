@@ -71,6 +71,7 @@ def _rebuild(window: "MainWindow") -> None:
 def _make_alike(old: "Workspace", new: "Workspace") -> None:
     """Bring the new view to where the old one was."""
     view = old.canvas.view
+    new.canvas.collapse(old.scene.collapsed)
     new.discard = old.discard
     new.canvas.fit()
     new.canvas.zoom_to(view.scale)
