@@ -200,7 +200,8 @@ class SceneRows:
     def _discs_near(self, rects: Floats) -> Rows:
         low, high = rects[:, :2] - AROUND, rects[:, :2] + rects[:, 2:] + AROUND
         places = self.arcs.facts.sign_base[:, None]
-        return np.flatnonzero(((places >= low) & (places <= high)).all(axis=2).any(axis=1))
+        near = (places >= low) & (places <= high)
+        return np.flatnonzero(np.any(np.all(near, axis=2), axis=1))
 
     def mark(self, marked: Marked) -> Touched:
         """Let other things stand out."""
@@ -217,11 +218,14 @@ class SceneRows:
 
     def stroke(self, marked: Marked, arcs: Rows) -> None:
         """Under-stroke what is selected or highlighted among some arrows."""
+        self._note_strokes(marked, arcs)
+        self.arcs.colour(arcs)
+
+    def _note_strokes(self, marked: Marked, arcs: Rows) -> None:
         ids = self.arcs.columns.ids
         selected = _among(ids, arcs, marked.influences)
         stroked = _among(ids, arcs, marked.highlight.stroked)
         self.arcs.facts.stroke[arcs] = np.where(stroked, 1, np.where(selected, 2, 0))
-        self.arcs.colour(arcs)
 
     def repaint(self, look: Look, diagram: Diagram) -> None:
         """Give everything the colours of another look, and boxes or none."""
@@ -239,7 +243,7 @@ class SceneRows:
         return self.moved(enlarge(self.boxes, ranked, marked.highlight))
 
     def _fade(self, marked: Marked, boxes: Rows, arcs: Rows) -> None:
-        """Note which of some rows fade, and which arrows are under-stroked."""
+        """Note which of some rows fade, and which arrows are under-stroked; colours follow."""
         highlight = marked.highlight
         if highlight.dim:
             lit = highlight.ranks.keys() | highlight.lit_challenges
@@ -248,7 +252,7 @@ class SceneRows:
         else:
             self.boxes.facts.dim[boxes] = False
             self.arcs.facts.dim[arcs] = False
-        self.stroke(marked, arcs)
+        self._note_strokes(marked, arcs)
 
 
 def rows_of(row: Mapping[str, int], ids: Iterable[str]) -> Rows:
@@ -259,4 +263,5 @@ def rows_of(row: Mapping[str, int], ids: Iterable[str]) -> Rows:
 def _among(ids: list[str], rows: Rows, wanted: Set[str]) -> Flags:
     if not wanted:
         return np.zeros(len(rows), bool)
-    return np.array([ids[row] in wanted for row in rows.tolist()], bool)
+    chosen = ids if len(rows) == len(ids) else [ids[row] for row in rows.tolist()]
+    return np.fromiter(map(wanted.__contains__, chosen), bool, len(rows))

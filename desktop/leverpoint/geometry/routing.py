@@ -34,7 +34,9 @@ _OUTLINE = np.concatenate(
     ]
 )
 """Places on the outline of a box, in half widths and half heights."""
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
+_BLOCK = 1 << 12
+"""Pairs looked at in one go: the numbers in between stay in the processor's cache."""
 _FAR = 1e-4
 """How much a pixel away from the usual bulge weighs against running under a box."""
 
@@ -65,25 +67,20 @@ def routed_bends(ends: Rows, bends: Floats, outlines: Floats, paired: Flags) -> 
     chord = outlines[ends[:, 1], :2] - outlines[ends[:, 0], :2]
     length = np.hypot(chord[:, 0], chord[:, 1])
     usual = bends * length
-    covered = covered_bulges(ends, outlines, np.maximum(_most(length), np.abs(usual)))
     found = np.full(len(ends), np.nan)
-    bad = np.flatnonzero(covered.count(usual, len(ends)))
+    bad = np.flatnonzero(covered_bulges(ends, outlines, np.abs(usual)).count(usual, len(ends)))
     if not len(bad):
         return found
-    tries = _tries(usual[bad], length[bad], paired[bad])
-    number = np.full(len(ends), -1)
-    number[bad] = np.arange(len(bad))
-    some = number[covered.arrow] >= 0
-    row = number[covered.arrow[some]]
-    under = covered.low[some, None] < tries[row]
-    under &= tries[row] < covered.high[some, None]
-    cost = np.abs(tries - usual[bad, None]) * _FAR
+    usual, length = usual[bad], length[bad]
+    covered = covered_bulges(ends[bad], outlines, np.maximum(_most(length), np.abs(usual)))
+    tries = _tries(usual, length, paired[bad])
+    cost = np.abs(tries - usual[:, None]) * _FAR
     for column in range(tries.shape[1]):
-        cost[:, column] += np.bincount(row[under[:, column]], minlength=len(bad))
+        cost[:, column] += covered.count(tries[:, column], len(bad))
     best = np.argmin(cost, 1)
     better = best > 0
     chosen = tries[np.arange(len(bad)), best][better]
-    found[bad[better]] = chosen / length[bad[better]]
+    found[bad[better]] = chosen / length[better]
     return found
 
 
@@ -108,22 +105,50 @@ def hidden_counts(ends: Rows, bends: Floats, outlines: Floats) -> Rows:
 
 def covered_bulges(ends: Rows, outlines: Floats, most: Floats) -> Covered:
     """Return which foreign boxes lie within `most` (m,) pixels of chords, and what they cover."""
-    arrow, box = _pairs(ends, outlines, most)
-    start = outlines[ends[arrow, 0], :2]
-    chord = outlines[ends[arrow, 1], :2] - start
+    first = outlines[ends[:, 0], :2]
+    chord = outlines[ends[:, 1], :2] - first
     length = np.maximum(np.hypot(chord[:, 0], chord[:, 1]), 1.0)
-    along = chord / length[:, None]
-    middle = outlines[box, :2] - start - chord / 2
-    half = outlines[box, 2:4] + (outlines[box, 4] + MARGIN)[:, None]
+    chords = _Chords(first + chord / 2, chord / length[:, None], length, most)
+    arrow, box = _pairs(ends, outlines, most)
+    grown = outlines[:, 2:4] + (outlines[:, 4:] + MARGIN)
+    blocks = [
+        _covered(
+            chords, outlines, grown, arrow[begin : begin + _BLOCK], box[begin : begin + _BLOCK]
+        )
+        for begin in range(0, max(len(arrow), 1), _BLOCK)
+    ]
+    return Covered(
+        np.concatenate([b.arrow for b in blocks]),
+        np.concatenate([b.box for b in blocks]),
+        np.concatenate([b.low for b in blocks]),
+        np.concatenate([b.high for b in blocks]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Chords:
+    """Straight ways between the ends of arrows: middle, direction, length, and the widest bulge."""
+
+    middle: Floats
+    along: Floats
+    length: Floats
+    most: Floats
+
+
+def _covered(chords: _Chords, outlines: Floats, grown: Floats, arrow: Rows, box: Rows) -> Covered:
+    """Return what is covered among some pairs; `grown` (n, 2) are half sizes and their margins."""
+    along, length, half = chords.along[arrow], chords.length[arrow], grown[box]
+    middle = outlines[box, :2] - chords.middle[arrow]
     # Beside the chord, and not beyond its ends: the box as it lies along the arrow.
     beside = middle[:, 0] * along[:, 1] - middle[:, 1] * along[:, 0]
-    ahead = (middle * along).sum(1)
-    across = half[:, 0] * np.abs(along[:, 1]) + half[:, 1] * np.abs(along[:, 0])
-    deep = half[:, 0] * np.abs(along[:, 0]) + half[:, 1] * np.abs(along[:, 1])
-    near = (np.abs(beside) < across + most[arrow]) & (np.abs(ahead) < deep + length / 2)
+    ahead = middle[:, 0] * along[:, 0] + middle[:, 1] * along[:, 1]
+    wide, high = half[:, 0], half[:, 1]
+    ax, ay = np.abs(along[:, 0]), np.abs(along[:, 1])
+    near = np.abs(beside) < wide * ay + high * ax + chords.most[arrow]
+    near &= np.abs(ahead) < wide * ax + high * ay + length / 2
     keep = np.flatnonzero(near)
-    low, high = _intervals(middle[keep], half[keep], along[keep], length[keep])
-    return Covered(arrow[keep], box[keep], low, high)
+    low, top = _intervals(middle[keep], half[keep], along[keep], length[keep])
+    return Covered(arrow[keep], box[keep], low, top)
 
 
 def _pairs(ends: Rows, outlines: Floats, most: Floats) -> tuple[Rows, Rows]:
@@ -150,13 +175,14 @@ def _intervals(
     middle: Floats, half: Floats, along: Floats, length: Floats
 ) -> tuple[Floats, Floats]:
     """Return the least and the greatest bulge (k,) of an arc that meets each box."""
-    places = middle[:, None] + half[:, None] * _OUTLINE
-    ahead = (places * along[:, None]).sum(2)
-    beside = places[..., 0] * along[:, 1, None] - places[..., 1] * along[:, 0, None]
-    bulge = bulges_through(ahead, beside, length[:, None])
-    inside = np.abs(ahead) < STRIP * length[:, None] / 2
-    low = np.where(inside, bulge, np.inf).min(1)
-    high = np.where(inside, bulge, -np.inf).max(1)
+    x, y = half[:, 0] * _OUTLINE[:, :1], half[:, 1] * _OUTLINE[:, 1:]
+    x += middle[:, 0]
+    y += middle[:, 1]
+    ahead = x * along[:, 0] + y * along[:, 1]
+    bulge = bulges_through(ahead, x * along[:, 1] - y * along[:, 0], length)
+    beyond = np.abs(ahead) >= STRIP * length / 2
+    low = np.where(beyond, np.inf, bulge).min(0)
+    high = np.where(beyond, -np.inf, bulge).max(0)
     return low, high
 
 
@@ -166,12 +192,10 @@ def bulges_through(ahead: Floats, beside: Floats, length: Floats) -> Floats:
     A place lies `ahead` of the middle of its chord and `beside` it, to the left where positive:
     s = k ± √(k² + d²/4) with k = (ahead² + beside² - d²/4) / 2 beside.
     """
-    left = np.where(np.abs(beside) < 1e-6, 1e-6, beside)
+    off = np.maximum(np.abs(beside), 1e-6)
     quarter = length * length / 4
-    k = (ahead * ahead + left * left - quarter) / (2 * left)
-    root = np.sqrt(k * k + quarter)
-    # The same in two forms: one of them would cancel.
-    bulge: Floats = np.where(
-        k * left < 0, np.copysign(quarter / (np.abs(k) + root), left), k + np.copysign(root, left)
-    )
+    k = (ahead * ahead + off * off - quarter) / (2 * off)
+    both = np.abs(k) + np.sqrt(k * k + quarter)
+    # The difference of both would cancel.
+    bulge: Floats = np.copysign(np.where(k < 0, quarter / both, both), beside)
     return bulge

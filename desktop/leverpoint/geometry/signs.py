@@ -25,6 +25,8 @@ _BOX, _HEAD, _DISC, _LINE = 100.0, 60.0, 60.0, 2.0
 _BLOCKED = 50.0
 """Places that cost more cover more than a line."""
 _ROUNDS = 6
+_BLOCK = 512
+"""Pairs looked at in one go: the numbers in between stay in the processor's cache."""
 _SLANT = 1.14
 """The sides of heads are so slanted that a disc beside them must keep this much farther off."""
 
@@ -72,11 +74,10 @@ def _cost(arrows: Arrows, places: Floats, near: Neighbours, room: Room) -> Float
     """Return (k, c): what the places cover, weighed."""
     hits = room.boxes_at(places.reshape(-1, 2), SIGN_RADIUS + CLEARANCE)
     cost: Floats = _BOX * hits.reshape(places.shape[:2]).astype(np.float64)
-    if len(near.disc):
-        heads, lines = _line_hits(arrows, places[near.disc], near)
-        for column in range(cost.shape[1]):
-            weight = _HEAD * heads[:, column] + _LINE * lines[:, column]
-            cost[:, column] += np.bincount(near.disc, weight, len(cost))
+    for begin in range(0, len(near.disc), _BLOCK):
+        part = Neighbours(*(pairs[begin : begin + _BLOCK] for pairs in (near.disc, near.arrow)))
+        heads, lines = _line_hits(arrows, places[part.disc], part)
+        np.add.at(cost, part.disc, _HEAD * heads + _LINE * lines)
     return cost
 
 
@@ -148,7 +149,8 @@ class _Table:
         return np.unique(self._disc[touching & (self._number[self._disc] >= 0)])
 
     def _around(self, disc: int) -> Rows:
-        return self._other[self._first[disc] : self._first[disc + 1]]
+        around: Rows = self._other[self._first[disc] : self._first[disc + 1]]
+        return around
 
     def _choose(self, disc: int, *, make_room: bool) -> bool:
         """Let a disc take its cheapest place; return whether it moved."""
