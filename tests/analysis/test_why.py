@@ -268,7 +268,8 @@ class Said:
         share = self.row.helps_share
         [(only, wanted)] = goals.items() if len(goals) == 1 else [(None, 1)]
         if unsure:
-            assert share < 0.9 and 1 - share < 0.9
+            assert share < 0.9
+            assert 1 - share < 0.9
             more, less = int(unsure[3]), int(unsure[4])
             assert more == round(100 * share) if wanted > 0 else less == round(100 * share)
             assert more + less == 100

@@ -12,12 +12,15 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 
 from drawing.sample_diagrams import random_diagram
+from leverpoint.commands.scenarios import add_scenario, set_method
 from leverpoint.formats import EXPORTERS
+from leverpoint.model.scenario import Method
 from leverpoint.persistence.diagram_file import write_diagram
 from leverpoint.persistence.home import leverpoint_home
 from leverpoint.settings.store import PreferenceStore
 from leverpoint.tasks.analysis_work import warm_up
 from leverpoint.tasks.gui_collector import GuiCollector
+from leverpoint.tasks.preloading import Preloader
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.window.dialogs import Dialogs
 from leverpoint.window.main_window import MainWindow
@@ -93,8 +96,11 @@ def window(qapp):
     made = MainWindow(home, PreferenceStore(home / "settings.json"), tasks, Dialogs())
     collector = GuiCollector()
     made.show()
-    rest(2.0)
+    preloader = Preloader()
+    preloader.start()
+    rest(3.0)
     yield made
+    preloader.finish()
     made.close()
     tasks.shutdown()
     made.deleteLater()
@@ -133,7 +139,7 @@ def test_import(benchmark, window, files):
     )
 
 
-@pytest.mark.parametrize("kind", ["svg", "pdf"])
+@pytest.mark.parametrize("kind", ["svg", "pdf", "page", "web"])
 def test_export(benchmark, opened, tmp_path, kind):
     target = tmp_path / f"map.{kind}"
     ticks = Ticks()
@@ -144,3 +150,30 @@ def test_tidy(benchmark, opened):
     ticks = Ticks()
     done = opened.document.history.done
     ticks.watch(benchmark, opened.layouts.tidy, lambda: opened.document.history.done != done)
+
+
+@pytest.mark.parametrize("view", ["quadrant", "act", "compare"])
+def test_leverage_view(benchmark, opened, view):
+    opened.view.toggle_panel("leverage")
+    rest(0.5)
+    panel = opened.workspace.panel("leverage")
+    ticks = Ticks()
+    ticks.watch(benchmark, lambda: panel.show_view(view), lambda: not opened.tasks.is_busy)
+
+
+@pytest.mark.parametrize("panel", ["leverage", "loops", "what-if", "paths"])
+def test_panel(benchmark, opened, panel):
+    ticks = Ticks()
+    ticks.watch(benchmark, lambda: opened.view.toggle_panel(panel), lambda: True)
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_what_if(benchmark, opened, method):
+    document, what_ifs = opened.workspace.document, opened.workspace.what_ifs
+    opened.view.toggle_panel("what-if")
+    first = next(iter(document.snapshot().challenges))
+    scenario = add_scenario(document, pushes={first: 2})
+    set_method(document, scenario, method)
+    rest(0.5)
+    ticks = Ticks()
+    ticks.watch(benchmark, lambda: what_ifs.choose(scenario), lambda: not what_ifs.is_outdated)

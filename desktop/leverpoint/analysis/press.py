@@ -123,30 +123,57 @@ def _sparse_response(
     weights: Floats, graph: InfluenceGraph, push: Floats, steps: int | None
 ) -> tuple[Floats, float]:
     from scipy.sparse import csc_array, eye_array
-    from scipy.sparse.linalg import ArpackNoConvergence, eigs, gmres, splu
+    from scipy.sparse.linalg import gmres, splu
 
     shape = (graph.size, graph.size)
-    is_large = graph.size > _DIRECT_UP_TO
     matrix = csc_array((weights, (graph.target, graph.source)), shape=shape)
-    try:
-        found = eigs(
-            matrix, k=1, which="LR", v0=np.ones(graph.size), return_eigenvectors=False,
-            ncv=_WIDE if is_large else None,
-            maxiter=_ROUNDS if is_large else None,
-            tol=_NEAR if is_large else 0.0,
-        )  # fmt: skip
-        factor = _factor(float(found.real.max()))
-    except ArpackNoConvergence:
-        # No eigenvalue is larger than the largest sum of a column, so that this is stable too.
-        factor = _factor(float(abs(matrix).sum(axis=0).max()))
+    factor = _factor(_largest_growth(matrix))
     if steps is not None:
         return _followed(factor * matrix, push, steps), factor
     system = (eye_array(graph.size) - factor * matrix).tocsc()
-    if is_large:
+    if graph.size > _DIRECT_UP_TO:
         response, failed = gmres(system, push, rtol=_EXACT, restart=_RESTART, maxiter=_RESTARTS)
         if not failed:
             return np.asarray(response), factor
     return splu(system).solve(push), factor
+
+
+def _largest_growth(matrix: "csc_array") -> float:
+    """Return the largest real part of the eigenvalues, or something larger where that is hard.
+
+    They are those of the parts that feed back on themselves; a map without loops has none but 0,
+    which an iteration would look for in vain.
+    """
+    from scipy.sparse.csgraph import connected_components
+
+    matrix.eliminate_zeros()
+    _, part = connected_components(matrix, connection="strong")
+    rows = np.flatnonzero(np.bincount(part)[part] > 1)
+    alone = float(matrix.diagonal().max(initial=0.0))
+    if not len(rows):
+        return alone
+    inner = matrix[rows][:, rows]
+    if len(rows) <= _DENSE_UP_TO:
+        return max(alone, float(np.linalg.eigvals(inner.toarray()).real.max()))
+    return max(alone, _sparse_growth(inner))
+
+
+def _sparse_growth(matrix: "csc_array") -> float:
+    from scipy.sparse.linalg import ArpackNoConvergence, eigs
+
+    size = matrix.shape[0]
+    is_large = size > _DIRECT_UP_TO
+    try:
+        found = eigs(
+            matrix, k=1, which="LR", v0=np.ones(size), return_eigenvectors=False,
+            ncv=_WIDE if is_large else None,
+            maxiter=_ROUNDS if is_large else None,
+            tol=_NEAR if is_large else 0.0,
+        )  # fmt: skip
+    except ArpackNoConvergence:
+        # No eigenvalue is larger than the largest sum of a column.
+        return float(abs(matrix).sum(axis=0).max())
+    return float(found.real.max())
 
 
 def _followed(matrix: "Floats | csc_array", push: Floats, steps: int) -> Floats:
