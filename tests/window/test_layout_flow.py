@@ -11,8 +11,11 @@ from leverpoint.commands.challenges import add_challenge
 from leverpoint.commands.influences import add_influence
 from leverpoint.commands.placing import box_sizes
 from leverpoint.commands.themes import set_theme
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.influence import Polarity
-from leverpoint.model.placement import Point
+from leverpoint.model.placement import Placement, Point
+from leverpoint.window.layout_flow import MANY
 
 LONG = 20_000
 NAMES = [f"Challenge {letter}" for letter in "ABCDEFGH"]
@@ -191,3 +194,27 @@ def test_without_a_loop_it_says_so(window):
     QTest.qWait(20)
     window.action("arrange-loop").trigger()
     assert "no loop" in window.canvas.toast.text
+
+
+def test_a_large_map_is_tidied_in_one_step_too(window, qtbot):
+    """Its columns are made on a thread first."""
+    window.store.change(reduced_motion=True)
+    window.action("new").trigger()
+    document = window.document
+    with document.transaction("Grid") as transaction:
+        for k in range(MANY):
+            challenge = Challenge(id=ChallengeId(f"c{k}"), name="Workload")
+            centre = Point(k % 50 * 200.0, k // 50 * 100.0)
+            transaction.put(challenge)
+            transaction.put(Placement(challenge=challenge.id, centre=centre))
+    place_challenges(document, {"c7": places(window)["c8"]}, "Overlap")
+    QTest.qWait(20)
+    before, done = places(window), steps(window)
+    call_to_the_end(window, qtbot, "tidy")
+    moved = {c for c, place in places(window).items() if place != before[c]}
+    assert steps(window) == done + 1
+    assert {"c7", "c8"} & moved
+    assert len(moved) < 10
+    c7, c8 = (places(window)[c] for c in ("c7", "c8"))
+    size = box_sizes(window.workspace.scene)["c7"]
+    assert abs(c7.x - c8.x) >= size[0] or abs(c7.y - c8.y) >= size[1]

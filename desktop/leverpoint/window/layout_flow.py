@@ -19,6 +19,8 @@ LONGEST_RING = 8
 """Arrows of longer loops are not laid on a circle."""
 NEARLY_ALL = 0.75
 """Arranging at least this share of the boxes shows the whole map afterwards."""
+MANY = 2_000
+"""Boxes from which on a thread makes the columns of the map: it takes more than 10 ms."""
 STEPS = {
     "free": "Arrange",
     "layered": "Arrange by cause and effect",
@@ -86,10 +88,20 @@ class LayoutFlow:
         sizes = box_sizes(workspace.scene)
         if way != "tidy":
             sizes |= fold.extents()
-        graph = layout_graph(fold.drawn, sizes, only=only)
         text = "Tidying …" if way == "tidy" else "Arranging …"
         ring = loop.challenges if loop is not None else ()
-        self._window.background.run(text, lay_out, graph, way, only, ring, seed, done=take)
+
+        def start(graph: object) -> None:
+            if self._window.workspace is workspace:
+                self._window.background.run(text, lay_out, graph, way, only, ring, seed, done=take)
+
+        def build() -> object:
+            return layout_graph(fold.drawn, sizes, only=only)
+
+        if len(sizes) < MANY:
+            start(build())
+        else:
+            self._window.jobs.start(build, start, _failed)
 
     def _next_seed(self, diagram: Diagram, way: str) -> int:
         if self._last is None or self._last[0] is not diagram or self._last[1] != way:
@@ -162,6 +174,10 @@ def _select(workspace: "Workspace", loop: "Loop") -> None:
     from leverpoint.window.loop_flow import loop_things
 
     workspace.document.selection.set(loop_things(loop).within(workspace.document.snapshot()))
+
+
+def _failed(error: Exception) -> None:
+    raise error
 
 
 def _stands_at(diagram: Diagram, challenge: ChallengeId, place: Point) -> bool:
