@@ -3,7 +3,11 @@
 import pytest
 
 from drawing.sample_diagrams import b10
-from leverpoint.analysis.neighbourhood import Direction, neighbourhood
+from leverpoint.analysis.neighbourhood import Direction, links_of, neighbourhood
+
+
+def around(starts, hops, direction):
+    return neighbourhood(links_of(b10()), starts, hops, direction).challenges
 
 
 @pytest.mark.parametrize(
@@ -19,14 +23,20 @@ from leverpoint.analysis.neighbourhood import Direction, neighbourhood
     ],
 )
 def test_hops_and_directions(hops, direction, wanted):
-    assert neighbourhood(b10(), ["M"], hops, direction) == set(wanted)
+    assert around(["M"], hops, direction) == set(wanted)
 
 
 def test_both_ways_does_not_turn_round_on_the_way():
     # Planning time is another effect of Mentoring's cause: no cause and no effect of Mentoring.
-    assert "P" not in neighbourhood(b10(), ["M"], 5, Direction.BOTH)
+    assert "P" not in around(["M"], 5, Direction.BOTH)
 
 
 def test_several_starts_are_united_and_strangers_left_out():
-    found = neighbourhood(b10(), ["P", "R", "nobody"], 1, Direction.EFFECTS)
+    found = around(["P", "R", "nobody"], 1, Direction.EFFECTS)
     assert found == set("PHRU")
+
+
+def test_the_influences_among_what_was_found():
+    found = neighbourhood(links_of(b10()), ["M"], 1, Direction.BOTH)
+    assert found.challenges == set("MWCT")
+    assert found.influences == {"WM", "WT", "MC", "MT"}

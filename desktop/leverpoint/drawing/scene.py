@@ -87,6 +87,11 @@ class Scene:
         return self._rows.arcs.row
 
     @property
+    def ends(self) -> tuple[Rows, Rows]:
+        """Return the rows of the boxes at the tails and at the heads of all arrows."""
+        return self._rows.arcs.facts.source, self._rows.arcs.facts.target
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """Return x0, y0, x1, y1 of everything drawn; zeros for an empty diagram."""
         return scene_bounds(self.display_list)

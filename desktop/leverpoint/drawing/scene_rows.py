@@ -198,10 +198,10 @@ class SceneRows:
         return union(len(self.boxes.row), facts.source[arcs], facts.target[arcs], more)
 
     def _discs_near(self, rects: Floats) -> Rows:
+        x, y = self.arcs.facts.sign_base[:, :1], self.arcs.facts.sign_base[:, 1:]
         low, high = rects[:, :2] - AROUND, rects[:, :2] + rects[:, 2:] + AROUND
-        places = self.arcs.facts.sign_base[:, None]
-        near = (places >= low) & (places <= high)
-        return np.flatnonzero(np.any(np.all(near, axis=2), axis=1))
+        near = (x >= low[:, 0]) & (x <= high[:, 0]) & (y >= low[:, 1]) & (y <= high[:, 1])
+        return np.flatnonzero(np.any(near, axis=1))
 
     def mark(self, marked: Marked) -> Touched:
         """Let other things stand out."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from leverpoint.analysis.neighbourhood import Direction, neighbourhood
+from leverpoint.analysis.neighbourhood import Direction, Links, links_of, neighbourhood
 from leverpoint.canvas.canvas_view import CanvasView
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
-from leverpoint.drawing.findings import submap_highlight
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.influence import Influence
@@ -126,13 +125,20 @@ class FocusFlow(QObject):
         )
 
     def _take(self, focus: Focus) -> None:
-        diagram = self._document.snapshot()
-        self.focus = focus
-        self.bright = neighbourhood(diagram, focus.starts, focus.hops, focus.direction)
-        self._show(submap_highlight(self.bright, diagram))
+        found = neighbourhood(self._links(), focus.starts, focus.hops, focus.direction)
+        self.focus, self.bright = focus, found.challenges
+        self._show(Highlight(dim=True, lit=found.influences, lit_challenges=found.challenges))
         self._canvas.status_hint.emit(self.words)
         self._canvas.announce(self.words)
         self.changed.emit()
+
+    def _links(self) -> Links:
+        """Return who influences whom; the canvas has it in columns unless themes are collapsed."""
+        scene, diagram = self._canvas.scene, self._document.snapshot()
+        if scene.diagram is not diagram or scene.fold.members:
+            return links_of(diagram)
+        shown = scene.display_list
+        return Links(shown.boxes.ids, shown.arcs.ids, *scene.ends)
 
     def _on_change(self, change_set: ChangeSet) -> None:
         if self.focus is None or not change_set.touches(Challenge, Influence):
