@@ -8,6 +8,7 @@ from leverpoint.commands.challenges import add_challenge
 from leverpoint.model.placement import Point
 from leverpoint.persistence.diagram_file import write_diagram
 from leverpoint.persistence.home import leverpoint_home, sessions_folder
+from leverpoint.persistence.session import Session
 from leverpoint.window.dialogs import Answer
 from leverpoint.window.opening import LARGE
 
@@ -92,3 +93,21 @@ def test_a_window_closed_meanwhile_leaves_no_session_behind(window, path):
     folder = sessions_folder(leverpoint_home())
     assert not list(path.parent.glob("*.lock*"))
     assert folder.is_dir()
+
+
+def test_a_large_part_and_a_large_leftover_are_made_ready_on_a_thread_too(window, qtbot):
+    diagram = random_diagram(1_200, 4_500)
+    window.files.open_part(diagram)
+    assert window.workspace is None
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=30_000)
+    assert len(window.document.snapshot().challenges) == 1_200
+
+    part = window.workspace
+    left = Session.create(leverpoint_home(), diagram, title="Left")
+    add_challenge(left.document(), "Only here")
+    left.close()
+    window.recovery.recover(left.id)
+    assert window.workspace is part
+    qtbot.waitUntil(lambda: window.workspace is not part, timeout=30_000)
+    assert len(window.document.snapshot().challenges) == 1_201
+    assert window.notice.text.startswith("Recovered.")

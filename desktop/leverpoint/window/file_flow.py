@@ -13,7 +13,7 @@ from leverpoint.tasks.carrying import fetch
 from leverpoint.tasks.layout_work import read_and_place
 from leverpoint.window.dialogs import Answer
 from leverpoint.window.file_kinds import FILTER, SUFFIX
-from leverpoint.window.opening import LARGE, Opened, is_large
+from leverpoint.window.opening import LARGE, MANY, Opened, is_large
 from leverpoint.window.waiting import waiting
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
@@ -90,7 +90,7 @@ class FileFlow:
                 session.close()
                 self._give_way(path)
                 return
-            self._show_opened(opened)
+            self.show_opened(opened)
             self._window.store.remember_file(path.absolute())
 
         self._window.opening.run(
@@ -101,13 +101,14 @@ class FileFlow:
             large=is_large(path),
         )
 
-    def _show_opened(self, opened: Opened) -> None:
+    def show_opened(self, opened: Opened) -> bool:
         """Show what was made ready, unless edits were made meanwhile that may not be left."""
         workspace = self._window.workspace
         if workspace is not None and not workspace.discard and not self.may_leave():
             opened.session.close()
-            return
+            return False
         self._window.show_session(opened.session, opened.scene).show_all()
+        return True
 
     def _is_here(self, path: Path) -> bool:
         workspace = self._window.workspace
@@ -176,7 +177,7 @@ class FileFlow:
             return
 
         def show(opened: Opened) -> None:
-            self._show_opened(opened)
+            self.show_opened(opened)
             self._window.notice.show_message(report.text())
 
         def refuse(error: Exception) -> None:
@@ -194,9 +195,18 @@ class FileFlow:
         """Open a part of a diagram as a new one, without a file yet."""
         from leverpoint.persistence.session import Session
 
+        def refuse(error: Exception) -> None:
+            raise error
+
         if self.may_leave():
             title = diagram.about.title
-            self.show_fitted(Session.create(self._home, diagram, title=title))
+            self._window.opening.run(
+                f"Opening {title} …",
+                lambda: Session.create(self._home, diagram, title=title),
+                self.show_opened,
+                refuse,
+                large=len(diagram.challenges) >= MANY,
+            )
 
     def show_fitted(self, session: "Session") -> None:
         """Show a session with the whole diagram in view."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # SQLAlchemy, numpy and the canvas load when the first diagra
 LARGE = 200_000
 """Bytes of a file from which on opening it takes more than some 20 ms."""
 
+MANY = 500
+"""Challenges of a diagram from which on showing it does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -39,7 +42,7 @@ class Opening:
         self,
         text: str,
         make: Callable[[], "Session"],
-        take: Callable[[Opened], None],
+        take: Callable[[Opened], object],
         refuse: Callable[[Exception], None],
         *,
         large: bool,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leverpoint.window.bringing import bring
+from leverpoint.window.opening import Opened, is_large
 from leverpoint.window.waiting import waiting
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
@@ -85,17 +86,31 @@ class RecoveryFlow:
         that is nothing, or when it is open elsewhere.
         """
         from leverpoint.model.errors import DamagedFileError
+        from leverpoint.persistence.home import session_folder
         from leverpoint.persistence.session import Session
 
         if not self._window.files.may_leave():
             return
-        with waiting():
-            try:
-                session = Session.recover(self._home, session_id)
-            except DamagedFileError:
+
+        def refuse(error: Exception) -> None:
+            if not isinstance(error, DamagedFileError):
+                raise error
+            with waiting():
                 self._salvage(session_id)
-                return
-            self._window.files.show_fitted(session)
+
+        self._window.opening.run(
+            "Recovering …",
+            lambda: Session.recover(self._home, session_id),
+            self._show,
+            refuse,
+            large=any(map(is_large, session_folder(self._home, session_id).glob("*"))),
+        )
+
+    def _show(self, opened: Opened) -> None:
+        """Show what was recovered, and say how it is kept."""
+        session = opened.session
+        if not self._window.files.show_opened(opened):
+            return
         self.close()
         changed = not session.is_file_unchanged()
         place = f"in {session.path.name}" if session.path else "in a file"
