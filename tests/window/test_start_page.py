@@ -134,3 +134,10 @@ def test_a_broken_file_has_no_picture_and_the_next_still_gets_one(maps, make_win
     window.start.look()
     qtbot.waitUntil(lambda: page._recent.card(kept).data(PICTURE) is not None, timeout=20_000)
     assert page._recent.card(gone).data(PICTURE) is None
+
+
+def test_nothing_is_shown_where_there_is_nothing(window):
+    page = window.start_page
+    for part in (page._recovery_heading, page._recovery, page._recent_heading, page._recent):
+        assert not part.isVisible()
+    assert page._samples.isVisible()

@@ -151,6 +151,7 @@ class StartPage(QWidget):
         ):
             column.addWidget(widget)
         column.addStretch(1)
+        self.show_recoverable(())  # nothing is shown where nothing is known yet
         return column
 
     def show_recent(self, paths: Sequence[str]) -> None:
