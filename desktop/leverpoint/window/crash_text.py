@@ -5,7 +5,6 @@ import platform
 import re
 import sys
 import traceback
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
@@ -42,6 +41,8 @@ def redacted(text: str) -> str:
 
 def facts_about_program() -> str:
     """Return the versions that somebody who reads a report needs to know."""
+    from importlib.metadata import version  # 10 ms before the window is on the screen
+
     return (
         f"Leverpoint {version('leverpoint')}, Python {platform.python_version()}, "
         f"Qt {qVersion()}, {platform.platform()}, {sys.maxsize.bit_length() + 1} bit"

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -152,6 +151,8 @@ class FileFlow:
             self._import(path)
 
     def _import(self, path: Path) -> None:
+        from tempfile import mkdtemp
+
         from leverpoint.formats.node_rows import likely_node_list
 
         nodes = likely_node_list(path)

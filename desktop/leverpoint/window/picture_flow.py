@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from secrets import token_hex
 from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from leverpoint.tasks.carrying import carry
@@ -28,6 +26,9 @@ class PictureFlow:
 
         Loops and highlights are drawn as on the canvas, the leverage points as large as at 100 %.
         """
+        from secrets import token_hex
+        from tempfile import mkdtemp
+
         from leverpoint.reports.report import refusals_told
 
         if (workspace := self._window.workspace) is None:
