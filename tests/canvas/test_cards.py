@@ -2,16 +2,21 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from drawing.sample_diagrams import LEVERAGE, LOOPS
 from leverpoint.canvas.legend import Legend
+from leverpoint.canvas.leverage_card import LeverageCard
 from leverpoint.canvas.minimap import AUTO, OFF, ON, Minimap
 from leverpoint.commands.arrange import toggle_lock
 from leverpoint.commands.influences import set_confidence, set_strength
+from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import load_look
+from leverpoint.drawing.qt_painter_view import View
 from leverpoint.model.influence import Confidence, Strength
+from leverpoint.model.placement import Placement, Point
 
 
 @pytest.fixture
@@ -156,3 +161,76 @@ def test_with_leverage_points_shown_only_the_box_under_the_pointer_shows_its_loc
     hand.canvas.update()
     assert hand.colour_at(lock_corner(hand, "T")) != dimmed
     assert QPointF(hand.at("T")) == hand.canvas.presenter.input.pointer
+
+
+@pytest.fixture
+def candidates(hand):
+    return LeverageCard(hand.canvas)
+
+
+def test_candidates_are_named_while_their_boxes_are_too_small(hand, candidates):
+    assert not candidates.isVisible()
+    hand.canvas.set_highlight(LEVERAGE)
+    assert not candidates.isVisible()  # at this zoom names can be read
+    hand.canvas.zoom_to(0.5)
+    candidates.refresh()
+    assert candidates.isVisible()
+    assert not candidates.is_folded
+    assert candidates.accessibleName() == "Leverage candidates"
+    assert candidates.accessibleDescription().startswith("1 Teacher confidence, 2 ")
+    assert hand.canvas.rect().contains(candidates.geometry())
+    rects = hand.canvas.scene.display_list.boxes.rect
+    boxes = [hand.canvas.view.surface_rect(*rect).toAlignedRect() for rect in rects.tolist()]
+    assert not any(candidates.geometry().intersects(box) for box in boxes)
+    hand.canvas.set_highlight(Highlight())
+    assert not candidates.isVisible()
+
+
+def test_the_card_keeps_clear_of_the_legend(hand, candidates, legend):
+    hand.canvas.set_highlight(LEVERAGE)
+    hand.canvas.zoom_to(0.5)
+    legend.fold(False)
+    candidates.refresh()
+    assert candidates.isVisible()
+    assert not candidates.geometry().intersects(legend.geometry())
+
+
+def test_where_every_corner_has_a_candidate_the_card_folds_and_opens_by_a_click(hand, candidates):
+    corners = {"C": (-260, -200), "H": (260, -200), "W": (-260, 200), "P": (260, 200)}
+    with hand.document.transaction("Move") as edit:
+        for challenge, (x, y) in corners.items():
+            edit.put(Placement(challenge=challenge, centre=Point(x, y)))
+    ranks = {c: (n, str(n)) for n, c in enumerate(corners, 1)}
+    hand.canvas.resize(340, 300)
+    hand.canvas.camera.take(View(0.5, 170, 150))
+    hand.canvas.set_highlight(Highlight(ranks=ranks))
+    candidates.refresh()
+    assert candidates.isVisible()
+    assert candidates.is_folded
+    assert candidates.height() < 40
+    QTest.mouseClick(candidates, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert not candidates.is_folded
+    assert candidates.height() > 60
+    QTest.keyClick(candidates, Qt.Key.Key_Space)
+    assert candidates.is_folded
+
+
+def test_the_minimap_by_keyboard(hand, minimap):
+    hand.canvas.zoom_to(2.0)
+    before = hand.canvas.camera.visible
+    QTest.keyClick(minimap, Qt.Key.Key_Right)
+    after = hand.canvas.camera.visible
+    assert after.left == pytest.approx(before.left + before.width * 0.2, abs=2)
+    QTest.keyClick(minimap, Qt.Key.Key_Space)
+    assert not minimap.isVisible()
+
+
+def test_cards_are_buttons_for_those_who_do_not_see_them(minimap, legend):
+    for card in (minimap, legend):
+        interface = QAccessible.queryAccessibleInterface(card)
+        assert interface.role() == QAccessible.Role.Button
+        assert interface.text(QAccessible.Text.Name) in ("Minimap", "Legend")
+        assert card.focusPolicy() == Qt.FocusPolicy.TabFocus
+    folded = legend.is_folded
+    legend.click()
+    assert legend.is_folded != folded

@@ -6,8 +6,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from drawing.sample_diagrams import LEVERAGE
-from leverpoint.canvas.legend_card import legend_rect
 from leverpoint.drawing.arc_lines import points
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -154,17 +152,6 @@ def test_a_toast_button_undoes(hand):
     toast._button.click()
     assert "W" in hand.diagram.challenges
     assert toast.text == ""
-
-
-def test_the_legend_hides_as_little_as_it_can(hand):
-    hand.canvas.set_highlight(LEVERAGE)
-    canvas = hand.canvas
-    assert legend_rect(canvas.scene, canvas.view, canvas.camera.size) is None
-    canvas.zoom_to(0.5)
-    canvas.camera.pan(-250, -250)
-    card = legend_rect(canvas.scene, canvas.view, canvas.camera.size)
-    assert card.right() > canvas.width() / 2 or card.bottom() > canvas.height() / 2
-    assert canvas.rect().contains(card.toAlignedRect())
 
 
 @pytest.mark.parametrize("edits", [3])

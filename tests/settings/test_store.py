@@ -12,6 +12,8 @@ CHOSEN = {
     "look": "dark",
     "wheel": "mouse",
     "table_below": True,
+    "minimap": "off",
+    "legend": False,
     "reduced_motion": True,
     "single_keys": False,
     "autosave": False,

@@ -120,7 +120,7 @@ def test_f6_goes_round_and_shift_f6_back(board):
     board.canvas.setFocus()
     QTest.qWait(1)
     seen = []
-    for _ in range(3):
+    while "canvas" not in seen and len(seen) < 9:
         press(board, Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
         inside = "toolbar" if board.toolbar.isAncestorOf(focus) else panel_of(board, focus)
@@ -141,3 +141,35 @@ def test_tab_leaves_the_canvas(board):
     board.canvas.setFocus()
     press(board, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not board.canvas
+
+
+def test_f6_goes_through_what_lies_over_the_map(board, qtbot):
+    over = board.overlays.shown
+    board.document.selection.select(board.document.snapshot().challenges)
+    qtbot.waitUntil(lambda: over.bar.isVisible() and over.legend.isVisible(), timeout=3000)
+    board.canvas.setFocus()
+    seen = []
+    while board.canvas not in seen and len(seen) < 9:
+        press(board, Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert over.legend in seen
+    assert any(over.bar.isAncestorOf(widget) for widget in seen)
+    assert board.canvas in seen
+    over.legend.setFocus()
+    press(board, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is board.canvas
+
+
+def test_minimap_and_legend_are_remembered(board, make_window):
+    board.canvas.setFocus()
+    press(board, Qt.Key.Key_M)
+    board.action("legend").trigger()
+    assert board.overlays.shown.minimap.isVisible()
+    assert not board.overlays.shown.legend.isVisible()
+    other = make_window()
+    other.files.new_diagram()
+    capture(other.document, "Workload >- Planning time")
+    QTest.qWait(1)
+    assert other.overlays.shown.minimap.isVisible()
+    assert not other.action("legend").isChecked()
+    assert not other.overlays.shown.legend.is_on

@@ -42,6 +42,8 @@ class CanvasView(Picture):
 
     status_hint = Signal(str)
     tool_changed = Signal(str)
+    highlight_changed = Signal()
+    """Other things than before are pointed out."""
     collapsed_changed = Signal()
     """Other themes than before are drawn as bubbles."""
     input_taken = Signal()
@@ -162,6 +164,7 @@ class CanvasView(Picture):
         self.follower.set_highlight(highlight, self.camera.view.scale)
         self.flow.follow(highlight)
         self.update()
+        self.highlight_changed.emit()
 
     def set_motion(self, *, reduced: bool) -> None:
         """Let things move, or appear and stand still for people who want no motion."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from leverpoint.canvas.picture import Picture
 from leverpoint.drawing.qt_painter_marks import colour
@@ -12,13 +12,17 @@ MARGIN = 12
 _RADIUS = 8.0
 
 
-class Card(QWidget):
-    """A rounded frame in the colours of the canvas; what happens on it never reaches the tools."""
+class Card(QAbstractButton):
+    """A rounded frame in the colours of the canvas; what happens on it never reaches the tools.
+
+    It is a button so that assistive programs can press it, too.
+    """
 
     def __init__(self, canvas: Picture, name: str) -> None:
         super().__init__(canvas)
         self.canvas = canvas
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()

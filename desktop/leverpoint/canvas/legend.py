@@ -1,10 +1,11 @@
 """The legend: what the marks in use mean, in the lower left corner."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
-from leverpoint.canvas.card import MARGIN, Card
+from leverpoint.canvas.card import MARGIN
+from leverpoint.canvas.folding_card import HEAD, PADDING, FoldingCard
 from leverpoint.canvas.legend_marks import SAMPLE_HEIGHT, SAMPLE_WIDTH, Entry, entries_of
 from leverpoint.canvas.picture import Picture
 from leverpoint.document.change_set import ChangeSet
@@ -12,17 +13,14 @@ from leverpoint.drawing.qt_painter_marks import colour
 from leverpoint.drawing.qt_text import label_font
 
 TITLE = "Legend"
-_HEAD = 28.0
 _LINE = 22.0
-_PADDING = 10.0
 _LETTERS = 13
 _WIDEST_TEXT = 170.0
-_REST_MS = 150
 _LARGEST_SHARE = 0.75
 """Share of the canvas' height beyond which the legend is folded."""
 
 
-class Legend(Card):
+class Legend(FoldingCard):
     """Folds to its title where it would hide boxes; a click on the title unfolds it all the same.
 
     What a person chose by clicking holds until the legend is switched off.
@@ -32,24 +30,18 @@ class Legend(Card):
         super().__init__(canvas, TITLE)
         self.entries: list[Entry] = []
         self.is_on = True
-        self.is_folded = True
-        self._chosen: bool | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST_MS)
-        self._timer.timeout.connect(self.refresh)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         canvas.view_changed.connect(self._follow)
         self.refresh()
 
     def set_on(self, on: bool) -> None:
         """Show the legend, or not."""
-        self.is_on, self._chosen = on, None
+        self.is_on = on
+        self.forget_choice()
         self.refresh()
 
     def on_change(self, _change_set: ChangeSet) -> None:
         """List the marks anew when the diagram has come to rest."""
-        self._timer.start()
+        self.refresh_soon()
 
     def refresh(self) -> None:
         """List the marks that are in use now, and fold the legend where it would hide boxes."""
@@ -62,25 +54,20 @@ class Legend(Card):
         self.setVisible(self.is_on and bool(self.entries))
         self.update()
 
-    def fold(self, on: bool) -> None:
-        """Fold or unfold the legend, as a person wants it."""
-        self._chosen = on
-        self.refresh()
-
     def _follow(self) -> None:
         self._stand()
-        self._timer.start()
+        self.refresh_soon()
 
     def _stand(self) -> None:
         self.move(MARGIN, self.canvas.height() - self.height() - MARGIN)
 
     def _size(self, *, folded: bool) -> QSize:
         if folded:
-            return QSize(92, round(_HEAD))
+            return QSize(92, round(HEAD))
         metrics = QFontMetricsF(label_font(_LETTERS, 400))
         widest = max((metrics.horizontalAdvance(e.text) for e in self.entries), default=0.0)
-        wide = 2 * _PADDING + SAMPLE_WIDTH + min(widest, _WIDEST_TEXT) + 6
-        return QSize(round(max(wide, 110.0)), round(_HEAD + _LINE * len(self.entries) + 8))
+        wide = 2 * PADDING + SAMPLE_WIDTH + min(widest, _WIDEST_TEXT) + 6
+        return QSize(round(max(wide, 110.0)), round(HEAD + _LINE * len(self.entries) + 8))
 
     def _hides_boxes(self) -> bool:
         size, canvas = self._size(folded=False), self.canvas
@@ -97,59 +84,22 @@ class Legend(Card):
 
     def paint_content(self, painter: QPainter) -> None:
         """Paint the title and, unfolded, a line for each mark."""
-        look = self.canvas.scene.look
-        painter.setFont(label_font(_LETTERS, 600))
-        painter.setPen(colour(look.text))
-        head = QRectF(_PADDING, 0, self.width() - 2 * _PADDING, _HEAD)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, TITLE)
-        self._paint_arrow(painter, QPointF(head.right() - 4, head.center().y()))
-        if self.hasFocus():
-            painter.setPen(QPen(colour(look.accent), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 6, 6)
+        self.paint_head(painter)
         if not self.is_folded:
             self._paint_entries(painter)
-
-    def _paint_arrow(self, painter: QPainter, at: QPointF) -> None:
-        up = 1.0 if self.is_folded else -1.0
-        points = [at + QPointF(-4, 2 * up), at + QPointF(0, -2 * up), at + QPointF(4, 2 * up)]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF(points))
 
     def _paint_entries(self, painter: QPainter) -> None:
         look, font = self.canvas.scene.look, label_font(_LETTERS, 400)
         metrics = QFontMetricsF(font)
         for number, entry in enumerate(self.entries):
-            top = _HEAD + number * _LINE
+            top = HEAD + number * _LINE
             painter.save()
-            painter.translate(_PADDING, top + (_LINE - SAMPLE_HEIGHT) / 2)
+            painter.translate(PADDING, top + (_LINE - SAMPLE_HEIGHT) / 2)
             entry.draw(painter, look)
             painter.restore()
             painter.setFont(font)
             painter.setPen(colour(look.text))
-            left = _PADDING + SAMPLE_WIDTH
+            left = PADDING + SAMPLE_WIDTH
             text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, _WIDEST_TEXT)
             line = QRectF(left, top, self.width() - left, _LINE)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-
-    # -- pointer and keys
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Fold or unfold by a click on the title."""
-        if event.button() == Qt.MouseButton.LeftButton and event.position().y() <= _HEAD:
-            self.fold(not self.is_folded)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold or unfold by Space or Enter; Escape goes back to the canvas."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.fold(not self.is_folded)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Show and hide the focus ring."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        return super().event(event)

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_marks import RANK_BADGE, colour, draw_rank_badge
@@ -31,25 +31,29 @@ _RANKED_WEIGHT = 20
 Legend = Sequence[tuple[str, str]]
 
 
-def legend_rect(
-    scene: Scene, view: View, canvas: QSizeF, taken: Sequence[QRectF] = ()
-) -> QRectF | None:
-    """Return where the card lies: in a corner where it hides no box; None when it is not shown.
-
-    Where every free corner has boxes it shrinks, and rather than hide a candidate it goes away.
-    Corners that overlap rectangles in `taken` are other cards' places.
-    """
-    legend = scene.display_list.legend
-    if not legend or view.scale >= SHOWN_BELOW:
-        return None
+def card_sizes(legend: Legend, canvas: QSizeF) -> list[QSizeF]:
+    """Return the sizes that the card may have, the largest first."""
     whole, full = _card_size(legend), _factor(canvas)
+    return [whole * full * factor for factor in _SMALLER]
+
+
+def best_corner(
+    scene: Scene, view: View, canvas: QSizeF, sizes: Sequence[QSizeF], taken: Sequence[QRectF] = ()
+) -> tuple[QRectF, bool]:
+    """Return where a card hides no box, as large as it can, and whether it hides a candidate.
+
+    Where each corner has boxes it has the smallest size and hides as little as it can. Corners
+    that overlap rectangles in `taken` are other cards' places; they are left free if they can be.
+    """
     ranked: list[tuple[float, QRectF]] = []
-    for factor in _SMALLER:
-        cards = [c for c in _corners(canvas, whole * full * factor) if not _meets(c, taken)]
-        ranked = sorted(((_hidden(scene, view, c), c) for c in cards), key=itemgetter(0))
-        if ranked and ranked[0][0] == 0:
-            return ranked[0][1]
-    return ranked[0][1] if ranked and ranked[0][0] < _RANKED_WEIGHT else None
+    for size in sizes:
+        corners = _corners(canvas, size)
+        free = [corner for corner in corners if not _meets(corner, taken)] or corners
+        ranked = sorted(((_hidden(scene, view, c), c) for c in free), key=itemgetter(0))
+        if ranked[0][0] == 0:
+            break
+    hidden, corner = ranked[0]
+    return corner, hidden >= _RANKED_WEIGHT
 
 
 def _corners(canvas: QSizeF, size: QSizeF) -> list[QRectF]:
@@ -63,15 +67,11 @@ def _meets(card: QRectF, taken: Sequence[QRectF]) -> bool:
     return any(card.intersects(other) for other in taken)
 
 
-def draw_legend(painter: QPainter, legend: Legend, look: Look, card: QRectF) -> None:
-    """Draw rank and name of each candidate."""
+def draw_candidates(painter: QPainter, legend: Legend, look: Look, width: float) -> None:
+    """Draw rank and name of each candidate on a card that is so wide."""
     painter.save()
-    painter.translate(card.topLeft())
     size = _card_size(legend)
-    painter.scale(card.width() / size.width(), card.width() / size.width())
-    painter.setPen(QPen(colour(look.border), 1.0))
-    painter.setBrush(colour(look.box))
-    painter.drawRoundedRect(QRectF(QPointF(), size), 10, 10)
+    painter.scale(width / size.width(), width / size.width())
     line = QRectF(_PADDING, _PADDING - 4, size.width() - _PADDING, _LINE)
     painter.setPen(colour(look.text))
     painter.setFont(label_font(_NAME_SIZE, 700))

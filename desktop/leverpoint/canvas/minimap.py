@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
 
 from leverpoint.canvas.card import MARGIN, Card
 from leverpoint.canvas.picture import Picture
@@ -22,6 +22,14 @@ SHOWN_BELOW = 0.70
 """Share of the map in view below which the minimap appears by itself."""
 _PADDING = 8.0
 _LEAST_BOX = 2.0
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_STEP = 0.2
+"""Share of the canvas by which an arrow key moves the view."""
 _REST_MS = 120
 """How long the diagram must rest before the image of it is painted anew."""
 _LEAST_CANVAS = QSize(480, 320)
@@ -36,7 +44,10 @@ class Minimap(Card):
 
     def __init__(self, canvas: Picture) -> None:
         super().__init__(canvas, "Minimap")
-        self.setAccessibleDescription("Click or drag to move the view")
+        self.setAccessibleDescription(
+            "Click or drag to move the view, or use the arrow keys; Space shows the whole map"
+        )
+        self.clicked.connect(canvas.fit)
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.mode = AUTO
@@ -114,6 +125,10 @@ class Minimap(Card):
         accent.setAlpha(26)
         painter.setBrush(accent)
         painter.drawRoundedRect(frame & inside, 2.0, 2.0)
+        if self.hasFocus():
+            painter.setPen(QPen(colour(self.canvas.scene.look.accent), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inside, 6.0, 6.0)
 
     # -- pointer
 
@@ -126,6 +141,17 @@ class Minimap(Card):
         """Drag the view along."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._look_at(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the view by the arrow keys, show all with Space; Escape goes back to the canvas."""
+        dx, dy = _STEPS.get(Qt.Key(event.key()), (0, 0))
+        size = self.canvas.camera.size
+        if dx or dy:
+            self.canvas.camera.pan(-dx * size.width() * _STEP, -dy * size.height() * _STEP)
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.canvas.fit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the middle of the view."""

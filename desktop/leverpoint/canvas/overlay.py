@@ -1,13 +1,10 @@
 """The overlay: what lies over the picture and belongs to the moment, not to the diagram."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.handles import DOT_SIZE, HANDLE_SIZE, Handle
-from leverpoint.canvas.legend_card import draw_legend, legend_rect
 from leverpoint.canvas.marquee_frames import draw_frames
 from leverpoint.canvas.previews import Preview, Previews
 from leverpoint.canvas.row_choice import RowChoice
@@ -29,7 +26,7 @@ _RIM = 2.0
 
 
 class Overlay:
-    """Paints handles, previews, flashes, the legend and the focus ring, in desktop pixels."""
+    """Paints handles, previews, flashes and the focus ring, in desktop pixels."""
 
     def __init__(self, scene: Scene, camera: Camera, previews: Previews) -> None:
         self._scene = scene
@@ -104,13 +101,6 @@ class Overlay:
             pen = QPen(colour(halo), _FLASH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             draw_lines(painter, lines * view.scale + (view.dx, view.dy, view.dx, view.dy))
-
-    def paint_legend(self, painter: QPainter, taken: Sequence[QRectF]) -> None:
-        """Name the leverage candidates while their boxes are too small to read."""
-        card = legend_rect(self._scene, self._camera.view, self._camera.size, taken)
-        if card is not None:
-            legend = self._scene.display_list.legend
-            draw_legend(painter, legend, self._scene.look, card)
 
     def paint_focus(self, painter: QPainter) -> None:
         """Paint the ring that says that keys go to the canvas."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from leverpoint.canvas.camera import Camera
 from leverpoint.canvas.canvas_input import CanvasInput
-from leverpoint.canvas.card import Card
 from leverpoint.canvas.editor_desk import EditorDesk
 from leverpoint.canvas.flashes import Flashes
 from leverpoint.canvas.follower import Follower
@@ -148,9 +147,6 @@ class Presenter:
         if not isinstance(self.tool.state, Moving):
             self._overlay.paint_regions(painter, selection.regions)
         self._overlay.paint_state(painter, self.tool.state, self._preview)
-        if self._scene.display_list.legend:
-            cards = [c.geometry() for c in self._canvas.findChildren(Card) if c.isVisible()]
-            self._overlay.paint_legend(painter, [QRectF(card) for card in cards])
         if focus_ring:
             self._overlay.paint_focus(painter)
 

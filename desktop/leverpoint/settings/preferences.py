@@ -49,6 +49,19 @@ class Preferences:
             "The table opens along the bottom of the window instead of at its side.",
         ),
     )
+    minimap: str = shown(
+        "auto",
+        About(
+            "Appearance",
+            "Minimap",
+            "The whole map in the lower right corner; a click moves the view.",
+            (("auto", "When it helps"), ("on", "Always"), ("off", "Never")),
+        ),
+    )
+    legend: bool = shown(
+        True,
+        About("Appearance", "Legend", "What the marks in use mean, in the lower left corner."),
+    )
     wheel: str = shown(
         "auto",
         About(

@@ -157,8 +157,9 @@ class MainWindow(QMainWindow):
         """Return the parts of the window in the order in which F6 goes through them."""
         workspace = self.workspace
         inner = [workspace.canvas, *workspace.places.panes] if workspace else [self.start_page]
+        over = self.overlays.shown.panes if self.overlays.shown else []
         around: list[QWidget] = [self.notice, *self.bars.panes, self.toolbar]
-        return [pane for pane in (*inner, *around) if pane.isVisible()]
+        return [pane for pane in (*inner, *over, *around) if pane.isVisible()]
 
     # What actions see
 

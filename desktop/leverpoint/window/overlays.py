@@ -18,8 +18,6 @@ class Overlays:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
-        self.minimap = AUTO
-        self.shows_legend = True
         self.shown: OverlaySet | None = None
         self.theme_manager: ThemeManager | None = None
 
@@ -29,8 +27,14 @@ class Overlays:
 
         if self._window.workspace is not None:
             self.shown = OverlaySet(self._window, self._window.workspace)
+            self.apply()
+
+    def apply(self) -> None:
+        """Show minimap and legend as the person wants them."""
+        if self.shown is not None:
             self.shown.minimap.set_mode(self.minimap)
-            self.shown.legend.set_on(self.shows_legend)
+            if self.shown.legend.is_on != self.shows_legend:
+                self.shown.legend.set_on(self.shows_legend)
 
     def close(self) -> None:
         """Take everything away with the diagram."""
@@ -47,6 +51,16 @@ class Overlays:
             self.shown.set_look(look)
 
     @property
+    def minimap(self) -> str:
+        """Return when the minimap is shown: "auto", "on" or "off"."""
+        return self._window.store.current.minimap
+
+    @property
+    def shows_legend(self) -> bool:
+        """Return whether the legend is shown."""
+        return self._window.store.current.legend
+
+    @property
     def is_focused(self) -> bool:
         """Return whether only a neighbourhood stays bright."""
         return self.shown is not None and self.shown.focus.focus is not None
@@ -59,9 +73,7 @@ class Overlays:
 
     def choose_minimap(self, mode: str) -> None:
         """Show the minimap when it helps ("auto"), always ("on") or never ("off")."""
-        self.minimap = mode
-        if self.shown is not None:
-            self.shown.minimap.set_mode(mode)
+        self._window.store.change(minimap=mode)
 
     def next_minimap(self) -> None:
         """Go on to the next of "auto", "on" and "off"."""
@@ -71,9 +83,7 @@ class Overlays:
 
     def toggle_legend(self) -> None:
         """Show the legend, or hide it."""
-        self.shows_legend = not self.shows_legend
-        if self.shown is not None:
-            self.shown.legend.set_on(self.shows_legend)
+        self._window.store.change(legend=not self.shows_legend)
 
     def toggle_focus(self) -> None:
         """Focus on what surrounds the selection, or show the whole map again."""

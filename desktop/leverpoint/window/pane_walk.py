@@ -11,7 +11,7 @@ _TAB = Qt.FocusPolicy.TabFocus
 def step_pane(panes: Sequence[QWidget], by: int) -> None:
     """Give the keyboard to the next pane (1) or the one before (-1) that takes it."""
     here = QApplication.focusWidget()
-    at = next((n for n, pane in enumerate(panes) if _holds(pane, here)), None)
+    at = _inner(panes, here)
     if at is None:
         at = -1 if by > 0 else 0
     for step in range(1, len(panes) + 1):
@@ -19,6 +19,13 @@ def step_pane(panes: Sequence[QWidget], by: int) -> None:
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+
+
+def _inner(panes: Sequence[QWidget], here: QWidget | None) -> int | None:
+    """Return the pane with the keyboard; cards stand on the canvas, which has it too then."""
+    holding = [n for n, pane in enumerate(panes) if _holds(pane, here)]
+    around = {n for n in holding for m in holding if n != m and panes[n].isAncestorOf(panes[m])}
+    return next((n for n in holding if n not in around), None)
 
 
 def first_control(pane: QWidget) -> QWidget | None:

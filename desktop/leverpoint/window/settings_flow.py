@@ -61,6 +61,7 @@ class SettingsFlow:
         workspace.canvas.presenter.input.wheel.setting = chosen.wheel
         workspace.canvas.set_motion(reduced=chosen.reduced_motion)
         workspace.set_table_below(on=chosen.table_below)
+        self._window.overlays.apply()
 
     def _set_canvas_keys(self) -> None:
         if self._canvas_keys is not None:
