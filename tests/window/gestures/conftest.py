@@ -1,6 +1,7 @@
 """A hand over the benchmark map in a whole window: the rows of the interaction design."""
 
-from dataclasses import replace
+import gc
+from dataclasses import asdict, replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -14,8 +15,15 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.influence import Polarity
 from leverpoint.model.placement import Point
 from leverpoint.model.theme import Theme
+from leverpoint.settings.preferences import Preferences
+from leverpoint.settings.store import PreferenceStore
+from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.tools.drop_zones import zone_rects
+from leverpoint.window.main_window import DEFAULT_SIZE, MainWindow
+from window.conftest import AnsweringDialogs
 from window.keys import press, type_keys
+
+KEPT = ("recent_files", "window")
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -139,6 +147,41 @@ def b10_records():
         yield record
 
 
+@pytest.fixture(scope="module")
+def lasting_window(qapp, tmp_path_factory):
+    """One window for all tests of a file: opening one takes longer than most gestures."""
+    home = tmp_path_factory.mktemp("gestures") / "home"
+    tasks = TaskRunner()
+    store = PreferenceStore(home / "settings" / "settings.json")
+    window = MainWindow(home, store, tasks, AnsweringDialogs())
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    yield window
+    window.dialogs = AnsweringDialogs()
+    window.close()
+    tasks.shutdown()
+    window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(lasting_window, dialogs):
+    """The window as it was first shown: usual preferences, nothing over the map."""
+    lasting_window.dialogs = dialogs
+    usual = asdict(Preferences())
+    lasting_window.store.change(**{k: v for k, v in usual.items() if k not in KEPT})
+    lasting_window.resize(*DEFAULT_SIZE)
+    lasting_window.activateWindow()
+    QTest.qWaitForWindowActive(lasting_window)
+    return lasting_window
+
+
+def hand_over(window):
+    gc.freeze()  # the search for leftover widgets after each test need not go through all this
+    return WindowHand(window)
+
+
 @pytest.fixture
 def hand(window):
     window.files.new_diagram()
@@ -147,7 +190,7 @@ def hand(window):
             edit.put(record)
     window.canvas.fit()
     QTest.qWait(10)
-    return WindowHand(window)
+    return hand_over(window)
 
 
 @pytest.fixture
@@ -155,7 +198,7 @@ def blank(window):
     """A hand over an empty canvas."""
     window.files.new_diagram()
     QTest.qWait(1)
-    return WindowHand(window)
+    return hand_over(window)
 
 
 @pytest.fixture

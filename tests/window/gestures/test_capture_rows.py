@@ -174,16 +174,22 @@ def test_paste_table(hand, dialogs):
     asked = []
 
     def look(dialog):
-        asked.append(dialog)
-        dialog.accept()
+        asked.append(dialog.paste_button.isEnabled())  # a near name waits for its answer
+        dialog.near.answer("teacher turnovr", "T")
+        asked.append(dialog.paste_button.isEnabled())
+        dialog.paste_button.click()
 
+    before = hand.diagram
     dialogs.on_run = look
     hand.key(Qt.Key.Key_V, CTRL)
     QTest.qWait(1)
-    assert asked
+    assert asked == [False, True]
+    assert hand.names() - {c.name for c in before.challenges.values()} == {"Sleep"}
     arrow = hand.arrow("Workload", "Sleep")
     assert (arrow.polarity, arrow.strength) == (Polarity.NEGATIVE, Strength.STRONG)
     assert hand.steps == 2
+    hand.document.undo()
+    assert hand.diagram == before
 
 
 def test_what_is_added_moves_nothing_and_covers_nothing(hand, dialogs):

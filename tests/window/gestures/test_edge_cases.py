@@ -43,6 +43,16 @@ def test_same_pair_again(hand):
     assert bends == pytest.approx([0.14, 0.30], abs=0.02)
 
 
+def test_a_third_arrow_of_the_pair(hand):
+    """Each one more fans out farther: .14, .30, .46."""
+    for _ in range(2):
+        hand.connect("W", "P", "+")
+        hand.canvas.toast._button.click()
+    both = [i for i in hand.diagram.influences.values() if (i.source, i.target) == ("W", "P")]
+    bends = sorted(abs(hand.canvas.host.bend_of(i.id)) for i in both)
+    assert bends == pytest.approx([0.14, 0.30, 0.46], abs=0.02)
+
+
 def test_opposite_arrows(hand):
     """Arrows there and back bend to the same hand, so that they lie apart."""
     hand.connect("P", "W", "+")

@@ -1,6 +1,6 @@
 """The table Select, view, find of the interaction design, row by row."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from leverpoint.commands.arrange import toggle_lock
+from leverpoint.commands.arrange import place_challenges, toggle_lock
 from leverpoint.tools.states import Moving
 from window.gestures.conftest import ALT, CTRL, NONE, SHIFT
 
@@ -155,20 +155,77 @@ def test_lock_position(hand):
     assert hand.colour_at(corner) != locked
 
 
-def test_arrange_and_tidy(hand, qtbot):
-    """Ctrl+L arranges, Ctrl+Shift+L tidies; each is one step, and the locked box stays."""
+def overlapping(hand):
+    """Return the pairs of boxes that overlap."""
+    boxes = {c: hand.canvas.host.box_rect(c) for c in hand.diagram.challenges}
+    return {
+        (one, other) for one, other in combinations(boxes, 2) if boxes[one].touches(boxes[other])
+    }
+
+
+def test_arrange(hand, qtbot):
+    """Ctrl+L lays all boxes out anew but the locked one, in one step; no two overlap."""
     toggle_lock(hand.document, ["W"])
-    before = hand.centre("W")
+    before = {c: hand.centre(c) for c in hand.diagram.challenges}
     hand.key(Qt.Key.Key_L, CTRL)
     qtbot.waitUntil(lambda: hand.steps == 3, timeout=30_000)
-    assert hand.centre("W") == before
-    hand.select("M")
-    for _ in range(4):
-        hand.key(LEFT, SHIFT)
+    assert hand.label == "Arrange"
+    after = {c: hand.centre(c) for c in hand.diagram.challenges}
+    assert after["W"] == before["W"]
+    assert sum(after[c] != before[c] for c in after) >= 7
+    assert overlapping(hand) == set()
+    hand.document.undo()
+    assert {c: hand.centre(c) for c in hand.diagram.challenges} == before
+
+
+def test_tidy(hand, qtbot):
+    """Ctrl+Shift+L moves boxes that overlap apart, and no others, in one step."""
+    place_challenges(hand.document, {"M": hand.centre("C")}, "Move")
+    before = {c: hand.centre(c) for c in hand.diagram.challenges}
+    assert overlapping(hand) == {("M", "C")}
     steps = hand.steps
+    hand.select()
     hand.key(Qt.Key.Key_L, CTRL | SHIFT)
-    QTest.qWait(50)
-    assert hand.steps in (steps, steps + 1)
+    qtbot.waitUntil(lambda: hand.steps == steps + 1, timeout=30_000)
+    assert hand.label == "Tidy overlaps"
+    assert overlapping(hand) == set()
+    moved = {c for c in before if hand.centre(c) != before[c]}
+    assert moved <= {"M", "C"}
+    hand.document.undo()
+    assert overlapping(hand) == {("M", "C")}
+
+
+def test_arrange_the_selection_only(hand, qtbot):
+    """With several boxes selected, the others stay."""
+    before = {c: hand.centre(c) for c in hand.diagram.challenges}
+    hand.select("W", "P", "M")
+    hand.key(Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: hand.steps == 2, timeout=30_000)
+    assert {c for c in before if hand.centre(c) != before[c]} <= {"W", "P", "M"}
+
+
+def test_panes(hand):
+    """F6 goes from the map to panel and toolbar and back, Shift+F6 the other way round."""
+    hand.window.view.toggle_panel("inspector")
+    hand.canvas.setFocus()
+    there, back = [], []
+    for way, held in ((there, NONE), (back, SHIFT)):
+        while not way or way[-1] != "map":
+            assert len(way) < 9
+            hand.key(Qt.Key.Key_F6, held)
+            way.append(pane(hand))
+    assert {"panel", "toolbar", "map"} <= set(there)
+    assert back[:-1] == there[:-1][::-1]
+
+
+def pane(hand):
+    """Return which part of the window has the keyboard."""
+    focus, window = QApplication.focusWidget(), hand.window
+    if focus is hand.canvas:
+        return "map"
+    if any(place.isAncestorOf(focus) for place in window.workspace.places.panes):
+        return "panel"
+    return "toolbar" if window.toolbar.isAncestorOf(focus) else focus.accessibleName()
 
 
 def test_find(hand):
