@@ -3,8 +3,10 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -25,8 +27,10 @@ from leverpoint.model.goal import Goal
 from leverpoint.model.proposed_action import ProposedAction
 from leverpoint.reports import report_named
 from leverpoint.reports.figure import DISC, Dot, quadrant_figure
+from leverpoint.reports.page_candidates import GAP, INDENT, placed
 from leverpoint.reports.page_content import page_content
 from leverpoint.reports.page_html import page_text
+from leverpoint.reports.page_layout import A4, WIDE
 from leverpoint.reports.page_text import Run, height_of
 
 DAY = date(2026, 3, 31)
@@ -90,14 +94,18 @@ def test_a_page_has_its_size_its_fonts_and_is_the_same_each_time(told, tmp_path,
     assert other.read_bytes() != written
 
 
+def copied(path):
+    """Return the text of a PDF as a reader of it would copy it."""
+    command = ["pdftotext", "-raw", str(path), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads the text of a PDF")
 @pytest.mark.parametrize("name", ["page", "slide"])
 def test_the_text_of_a_page_can_be_copied(told, tmp_path, name):
     path = tmp_path / "page.pdf"
     report_named(name).write(told, path, {"date": DAY})
-    command = ["pdftotext", "-raw", str(path), "-"]
-    copied = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    text = " ".join(copied.split())
+    text = " ".join(copied(path).split())
     for words in (
         "Teacher confidence",
         "What makes lessons come alive?",
@@ -112,7 +120,56 @@ def test_the_text_of_a_page_can_be_copied(told, tmp_path, name):
         assert words in text
     for candidate in page_content(told.diagram).candidates:
         assert candidate.name in text
-        assert candidate.why[:40] in text
+        assert candidate.why in text
+
+
+def _high(at):
+    width = at.area.width() - INDENT
+    return sum(height_of(part.runs, width, part.most) for part in at.paragraphs)
+
+
+@pytest.mark.parametrize("layout", [A4, WIDE], ids=["a4", "slide"])
+@pytest.mark.parametrize("times", [1, 3, 8])
+def test_every_reason_is_printed_whole_within_its_column(qapp, layout, times):  # noqa: ARG001
+    told = page_content(told_diagram()).candidates
+    told = [replace(c, why=" ".join([c.why] * times)) for c in told]
+    pages = placed(told, layout, load_look("light"))
+    assert [at.candidate for page in pages for at in page] == told
+    for number, page in enumerate(pages):
+        for at in page:
+            assert at.paragraphs[1].most is None
+            assert at.paragraphs[1].runs[0].text == at.candidate.why
+            assert _high(at) <= at.area.height()
+            assert at.area.bottom() <= (layout.further[0] if number else layout.candidates).bottom()
+        for at, after in pairwise(page):
+            same = at.area.left() == after.area.left()
+            assert not same or after.area.top() == pytest.approx(at.area.top() + _high(at) + GAP)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads the text of a PDF")
+def test_reasons_without_room_stand_on_a_second_page(scene_of, tmp_path):
+    wordy = " as all the schools of the whole province understand it" * 2
+    records = [
+        replace(record, name=record.name + wordy) if isinstance(record, Challenge) else record
+        for record in told_diagram().records()
+    ]
+    scene, path = scene_of(Diagram(records)), tmp_path / "slide.pdf"
+    report_named("slide").write(scene, path, {"date": DAY})
+    assert path.read_bytes().count(b"/Type /Page\n") == 2
+    text = " ".join(copied(path).split())
+    assert "Next page: 2 " in text
+    assert "Leverage candidates, continued" in text
+    for candidate in page_content(scene.diagram).candidates:
+        assert candidate.why in text
+
+
+def test_only_what_no_page_could_hold_is_cut(qapp):  # noqa: ARG001
+    (first, *_) = page_content(told_diagram()).candidates
+    endless = replace(first, why="word " * 20_000)
+    pages = placed([first, endless], A4, load_look("light"))
+    assert [len(page) for page in pages] == [1, 1]
+    assert pages[1][0].paragraphs[1].most
+    assert _high(pages[1][0]) <= A4.further[0].height()
 
 
 class Reader(HTMLParser):

@@ -9,7 +9,7 @@ INCH = 72.0
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page and the areas on it."""
+    """A page and the areas on it; `further` are the columns of pages after it, all of one size."""
 
     name: str
     size: QSizeF
@@ -19,6 +19,7 @@ class PageLayout:
     quadrant: QRectF
     notes: QRectF
     foot: QRectF
+    further: tuple[QRectF, ...]
 
 
 A4 = PageLayout(
@@ -30,6 +31,7 @@ A4 = PageLayout(
     quadrant=QRectF(374, 416, 185, 178),
     notes=QRectF(374, 604, 185, 184),
     foot=QRectF(36, 794, 523, 34),
+    further=(QRectF(36, 84, 523, 700),),
 )
 WIDE = PageLayout(
     name="16:9",
@@ -40,4 +42,5 @@ WIDE = PageLayout(
     quadrant=QRectF(588, 316, 172, 176),
     notes=QRectF(774, 316, 156, 176),
     foot=QRectF(30, 500, 900, 28),
+    further=(QRectF(30, 72, 438, 420), QRectF(492, 72, 438, 420)),
 )

@@ -15,7 +15,8 @@ from leverpoint.drawing.scene import Scene
 from leverpoint.drawing.sheet import sheet, sheet_rect
 from leverpoint.reports.figure import Dot, Figure, quadrant_figure
 from leverpoint.reports.figure_qt import paint_figure
-from leverpoint.reports.page_content import Candidate, PageContent, page_content
+from leverpoint.reports.page_candidates import HEAD_ROOM, INDENT, Placed, placed
+from leverpoint.reports.page_content import PageContent, page_content
 from leverpoint.reports.page_layout import A4, INCH, WIDE, PageLayout
 from leverpoint.reports.page_scene import page_look, page_scene
 from leverpoint.reports.page_text import Run, height_of, paint_runs
@@ -24,7 +25,6 @@ from leverpoint.reports.report import Options, replacing
 RESOLUTION = 1200
 BADGE = 8.5
 """Radius in points of the numbers on the map: those of the canvas would shrink with the map."""
-_MOST_LINES = 9
 _MOMENTS = re.compile(rb"(?P<pdf>\(D:\d{14}[^)]*\))|(?P<xmp>Date=\"[-+:T\d]{25}\")")
 
 
@@ -60,7 +60,7 @@ def _paint(scene: Scene, path: Path, content: PageContent, layout: PageLayout) -
         raise OSError("the folder is missing or read-only")
     try:
         painter.scale(RESOLUTION / INCH, RESOLUTION / INCH)
-        _Page(painter, layout, page_look(scene.look), content).paint(scene)
+        _Page(writer, painter, layout, content, page_look(scene.look)).paint(scene)
     finally:
         ended = painter.end()
     if not ended:
@@ -90,11 +90,17 @@ def _date(path: Path, made: date) -> None:
 
 
 class _Page:
-    """Paints the areas of one page."""
+    """Paints the areas of the page, and pages for candidates that had no room on it."""
 
     def __init__(
-        self, painter: QPainter, layout: PageLayout, look: Look, content: PageContent
+        self,
+        writer: QPdfWriter,
+        painter: QPainter,
+        layout: PageLayout,
+        content: PageContent,
+        look: Look,
     ) -> None:
+        self._writer = writer
         self._painter = painter
         self._layout = layout
         self._look = look
@@ -102,15 +108,33 @@ class _Page:
 
     def paint(self, scene: Scene) -> None:
         """Paint everything; `scene` is what the canvas shows."""
-        page = QRectF(QPointF(0, 0), self._layout.size)
-        self._painter.fillRect(page, QColor.fromRgb(self._look.field))
+        first, *rest = placed(self._content.candidates, self._layout, self._look)
+        self._ground()
         self._head()
         self._map(page_scene(scene.diagram, self._content, self._look))
-        self._candidates()
+        self._candidates(first, [at for page in rest for at in page])
         area = self._layout.quadrant
         figure = quadrant_figure(self._content.report, self._look, area.width(), area.height())
         paint_figure(self._painter, figure, area.topLeft())
         self._notes()
+        self._foot()
+        for page in rest:
+            self._writer.newPage()
+            self._ground()
+            self._further(page)
+
+    def _ground(self) -> None:
+        page = QRectF(QPointF(0, 0), self._layout.size)
+        self._painter.fillRect(page, QColor.fromRgb(self._look.field))
+
+    def _further(self, shown: Sequence[Placed]) -> None:
+        """Paint a page of candidates that had no room on the first."""
+        area, look = QRectF(self._layout.head), self._look
+        title = [Run(self._content.title, 14, look.text, 700)]
+        area.setTop(area.top() + paint_runs(self._painter, title, area, 1))
+        words = [Run(f"Leverage candidates, continued · {self._content.facts}", 9, look.muted)]
+        paint_runs(self._painter, words, area, 1)
+        self._place(shown)
         self._foot()
 
     def _head(self) -> None:
@@ -155,43 +179,27 @@ class _Page:
         disc = Dot(x, y, radius, self._look.badge, text, self._look.badge_ink)
         paint_figure(self._painter, Figure(0, 0, (rim, disc)), QPointF(0, 0))
 
-    def _candidates(self) -> None:
-        area, look = QRectF(self._layout.candidates), self._look
-        heading = [Run("Leverage candidates", 12, look.text, 700)]
-        area.setTop(area.top() + paint_runs(self._painter, heading, area) + 3)
+    def _candidates(self, shown: Sequence[Placed], later: Sequence[Placed]) -> None:
+        area, look = self._layout.candidates, self._look
+        paint_runs(self._painter, [Run("Leverage candidates", 12, look.text, 700)], area)
         if not self._content.candidates:
             words = [Run("None yet: draw arrows to see candidates.", 9.5, look.muted)]
-            paint_runs(self._painter, words, area)
-        inner = area.adjusted(22, 0, 0, 0)
-        most = self._lines_that_fit(inner)
-        for candidate in self._content.candidates:
-            middle = inner.top() + 7
-            self._number(area.left() + BADGE, middle, candidate.rank, BADGE)
-            for runs, lines in self._parts(candidate, most):
-                inner.setTop(inner.top() + paint_runs(self._painter, runs, inner, lines))
-            inner.setTop(inner.top() + 5)
+            paint_runs(self._painter, words, area.adjusted(0, HEAD_ROOM, 0, 0))
+        self._place(shown)
+        if later:
+            names = ", ".join(f"{p.candidate.rank} {p.candidate.name}" for p in later)
+            more = [Run(f"Next page: {names}", 8.5, look.muted)]
+            foot = area.adjusted(0, area.height() - height_of(more, area.width(), 1), 0, 0)
+            paint_runs(self._painter, more, foot, 1)
 
-    def _parts(self, candidate: Candidate, most: int) -> Sequence[tuple[Sequence[Run], int | None]]:
-        look = self._look
-        band = f"  {candidate.band}" if candidate.band else ""
-        name = [Run(candidate.name, 11, look.text, 700), Run(band, 9, look.halo_edge, 600)]
-        sure = " ".join(filter(None, (candidate.stability, candidate.action)))
-        return (
-            (name, 1),
-            ([Run(candidate.why, 9, look.text)], most),
-            ([Run(sure, 8.5, look.muted)], 2),
-        )
-
-    def _lines_that_fit(self, area: QRectF) -> int:
-        """Return how many lines of reasons each candidate may have so that all have room."""
-        for most in range(_MOST_LINES, 1, -1):
-            height = sum(
-                5 + sum(height_of(runs, area.width(), m) for runs, m in self._parts(c, most))
-                for c in self._content.candidates
-            )
-            if height <= area.height():
-                return most
-        return 1
+    def _place(self, shown: Sequence[Placed]) -> None:
+        """Paint candidates where they stand."""
+        for at in shown:
+            self._number(at.area.left() + BADGE, at.area.top() + 7, at.candidate.rank, BADGE)
+            inner = at.area.adjusted(INDENT, 0, 0, 0)
+            for part in at.paragraphs:
+                high = paint_runs(self._painter, part.runs, inner, part.most)
+                inner.setTop(inner.top() + high)
 
     def _notes(self) -> None:
         area, look = QRectF(self._layout.notes), self._look
