@@ -205,3 +205,13 @@ def test_an_empty_diagram_has_no_bounds(scene_of):
     scene.set_highlight(LEVERAGE)
     scene.set_selection(["C"], ["CH"])
     assert scene.bounds == (0, 0, 0, 0)
+
+
+def test_a_rank_badge_covers_no_other_candidate(scene_of):
+    """Hands-on lessons lies so that its top left corner is on Teacher confidence."""
+    scene = scene_of(b10(Placement(challenge="H", centre=Point(640, 200))))
+    scene.set_highlight(Highlight(ranks={"C": (1, "1"), "H": (2, "2")}))
+    shown = scene.display_list
+    left, top, width, height = shown.boxes.rect[scene.box_row["C"]].tolist()
+    x, y = shown.rank_badges.at[shown.rank_badges.text.index("2")].tolist()
+    assert not (left < x < left + width and top < y < top + height)

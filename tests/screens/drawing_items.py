@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.window.main_window import MainWindow
+from leverpoint.window.picture_cards import PICTURE, PictureCards
 from screens.scenes import converging
 from screens.studio import Studio, grey
 from window.b10 import draw_by_clicks, draw_with_capture_bar, draw_with_mouse
@@ -13,7 +14,7 @@ from window.keys import Operations, press, type_keys
 
 def first_challenge(studio: Studio) -> str:
     with studio.window() as window:
-        QTest.qWait(100)
+        studio.wait(lambda: _has_pictures(window))
         before = window.grab().toImage()
         with Operations(window) as operations:
             with operations.naming():
@@ -23,6 +24,13 @@ def first_challenge(studio: Studio) -> str:
         text = f"a name and {operations.count} key later"
         studio.keep("01-first-challenge", ("first launch", before), (text, window))
         return f"{operations.count} operation besides the letters of the name"
+
+
+def _has_pictures(window: MainWindow) -> bool:
+    """Return whether all samples on the start page have their pictures."""
+    cards = window.start_page.findChildren(PictureCards)
+    samples = next(c for c in cards if c.accessibleName() == "Sample diagrams")
+    return all(samples.item(row).data(PICTURE) is not None for row in range(samples.count()))
 
 
 def canvas_share(studio: Studio) -> str:

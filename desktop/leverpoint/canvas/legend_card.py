@@ -9,13 +9,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_marks import RANK_BADGE, colour, draw_rank_badge
+from leverpoint.drawing.qt_painter_screen import BIG_RANKS
 from leverpoint.drawing.qt_painter_view import View
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.drawing.scene import Scene
 
 TITLE = "Leverage candidates"
-SHOWN_BELOW = 0.60
-"""Zoom below which names in boxes are hard to read, so that the card appears."""
+SHOWN_BELOW = BIG_RANKS
+"""Zoom below which badges stop shrinking and names become hard to read, so the card appears."""
 MARGIN = 16.0
 _PADDING = 18.0
 _LINE = 36.0
@@ -35,6 +36,11 @@ def card_sizes(legend: Legend, canvas: QSizeF) -> list[QSizeF]:
     """Return the sizes that the card may have, the largest first."""
     whole, full = _card_size(legend), _factor(canvas)
     return [whole * full * factor for factor in _SMALLER]
+
+
+def title_height(legend: Legend, width: float) -> float:
+    """Return how high the title line is, with its padding, on a card that is so wide."""
+    return 2 * (_PADDING - 4 + _LINE / 2) * width / _card_size(legend).width()
 
 
 def best_corner(
@@ -90,7 +96,8 @@ def _card_size(legend: Legend) -> QSizeF:
     names = QFontMetricsF(label_font(_NAME_SIZE, 600))
     titles = QFontMetricsF(label_font(_NAME_SIZE, 700))
     widest = max((names.horizontalAdvance(name) for _, name in legend), default=0.0)
-    wide = max(min(widest, _WIDEST_NAME) + _BADGE_COLUMN, titles.horizontalAdvance(TITLE))
+    title = titles.horizontalAdvance(TITLE) + _BADGE_COLUMN  # beside it is the sign that it folds
+    wide = max(min(widest, _WIDEST_NAME) + _BADGE_COLUMN, title)
     return QSizeF(wide + 2 * _PADDING, _LINE * (len(legend) + 1) + 2 * _PADDING - 6)
 
 

@@ -12,13 +12,12 @@ from leverpoint.canvas.legend_card import (
     best_corner,
     card_sizes,
     draw_candidates,
+    title_height,
 )
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.drawing.qt_text import label_font
 
 _CHEVRON = 22.0
-_TITLE_SHARE = 56.0
-"""Height of the title of the unfolded card at its full width of about 400 px."""
 
 
 class LeverageCard(FoldingCard):
@@ -66,7 +65,7 @@ class LeverageCard(FoldingCard):
         if self.is_folded:
             chip = [self._chip()]
             corner, _ = best_corner(canvas.scene, canvas.view, size, chip, taken)
-        self.head = HEAD if self.is_folded else _TITLE_SHARE * corner.width() / sizes[0].width()
+        self.head = HEAD if self.is_folded else title_height(self._legend, corner.width())
         names = ", ".join(f"{rank} {name}" for rank, name in self._legend)
         self.setAccessibleDescription(names)
         self.setGeometry(corner.toAlignedRect())

@@ -7,7 +7,7 @@ import numpy as np
 from leverpoint.drawing.box_store import DIM_BOX, RING, RING_GAP, BoxStore
 from leverpoint.drawing.columns import Rows
 from leverpoint.drawing.dimming import blend_all
-from leverpoint.drawing.display_list import Colours, Floats, Halos, RankBadges
+from leverpoint.drawing.display_list import Colours, Flags, Floats, Halos, RankBadges
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
 
@@ -90,7 +90,7 @@ def rank_badges(boxes: BoxStore, look: Look, ranked: list[RankedRow], tips: Floa
     """Return the numbered discs of ranked boxes, best rank last so that it lies on top.
 
     A disc stands at the top left corner, or at the first other one that covers none of the (m, 2)
-    tips of arrows.
+    tips of arrows, and no other ranked box.
     """
     ranked = ranked[::-1]
     rows = np.array([entry.row for entry in ranked], np.intp)
@@ -98,6 +98,7 @@ def rank_badges(boxes: BoxStore, look: Look, ranked: list[RankedRow], tips: Floa
     corners = rect[..., :2] + CORNERS * rect[..., 2:] + (2 * CORNERS - 1) * reach
     apart = corners[:, :, None] - tips
     covered = (np.hypot(apart[..., 0], apart[..., 1]) < BADGE + 8.0).any(2)
+    covered |= _over_others(corners, boxes.columns.rect[rows])
     corner = corners[np.arange(len(rows)), np.argmin(covered, 1)]
     return RankBadges(
         box=rows,
@@ -106,6 +107,16 @@ def rank_badges(boxes: BoxStore, look: Look, ranked: list[RankedRow], tips: Floa
         fill=np.full(len(rows), look.badge, np.uint32),
         ink=np.full(len(rows), look.badge_ink, np.uint32),
     )
+
+
+def _over_others(corners: Floats, rects: Floats) -> Flags:
+    """Return which of (k, 4) corners lie over another of the k rectangles, or nearly."""
+    low, high = rects[:, :2] - BADGE, rects[:, :2] + rects[:, 2:] + BADGE
+    places = corners[:, :, None]
+    over: Flags = ((places > low) & (places < high)).all(axis=3)
+    over[np.arange(len(rects)), :, np.arange(len(rects))] = False
+    hidden: Flags = over.any(axis=2)
+    return hidden
 
 
 def _two(first: int, count: int, then: int, more: int) -> Colours:
