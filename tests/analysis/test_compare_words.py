@@ -51,6 +51,16 @@ CHANGE = ArrowChange("i", "a", "b", Change.REMOVED)
         (Move("x", "X", None, 3, False, None, None), "new on the map, 3rd."),
         (Move("x", "X", 3, None, False, None, None), "no longer on the map."),
         (Move("x", "X", 3, 3, False, None, None), "still 3rd."),
+        (Move("x", "X", 3, 3, False, None, None, 2, 2), "still 3rd in part 2."),
+        (
+            Move("x", "X", 3, 1, False, None, None, 1, 1),
+            "up from 3rd to 1st in part 1; no single arrow explains it.",
+        ),
+        (
+            Move("x", "X", 1, 4, False, None, None, -1, 2, is_same_part=False),
+            "was not linked, is 4th in part 2: what it is tied to has changed, so these do not "
+            "compare.",
+        ),
         (
             Move("x", "X", 1, 6, True, None, None),
             "down from 1st to 6th, beyond the range of its trials; no single arrow explains it.",

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from leverpoint.analysis.compare import Move
-from leverpoint.charts.slope_chart import HEAD, MOST_ROWS, ROW, SlopeChart, slopes_of
+from leverpoint.charts.slope_chart import HEAD, MOST_ROWS, ROW, SlopeChart, rank_words, slopes_of
 from leverpoint.drawing.look import LOOKS, load_look
 from leverpoint.drawing.qt_text import register_fonts
 
@@ -48,6 +48,18 @@ def test_both_lists_are_in_the_order_of_the_ranks():
 def test_ties_share_no_line():
     tied = [move(name, 1, 1) for name in "cab"]
     assert rows(slopes_of(tied)) == {"c": (2, 2), "a": (0, 0), "b": (1, 1)}
+
+
+def test_parts_of_a_map_stand_one_below_the_other():
+    moves = [
+        Move("x", "x", 1, 1, False, None, None, 2, 2),
+        Move("a", "a", 2, 1, False, None, None, 1, 1),
+        Move("b", "b", 1, 2, False, None, None, 1, 1),
+        Move("alone", "alone", 1, 1, False, None, None, -1, -1),
+    ]
+    assert rows(slopes_of(moves)) == {"a": (1, 0), "b": (0, 1), "x": (2, 2)}
+    assert rank_words(1, 2) == "1 in part 2"
+    assert rank_words(1, 0) == "1"
 
 
 def test_only_the_top_of_either_version_is_shown():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leverpoint.analysis.graph import Floats, Ints
+from leverpoint.analysis.graph import Floats, InfluenceGraph, Ints
 from leverpoint.analysis.ranking import batch_ranks, ranks
 
 LEAST = 3
@@ -42,6 +42,22 @@ class Homes:
 def top_count_of(size: int) -> int:
     """Return how many challenges of a map to highlight, ties aside."""
     return min(MOST_TOP, max(1, size // 3))
+
+
+def parts_of(graph: InfluenceGraph) -> Ints:
+    """Return what `components.islands` returns, without the rest of a structure: far quicker."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    ends = np.ones(graph.arrows, np.int8), (graph.source, graph.target)
+    links = coo_array(ends, shape=(graph.size, graph.size))
+    label = connected_components(links, directed=False)[1]
+    _, start, of, size = np.unique(
+        label, return_index=True, return_inverse=True, return_counts=True
+    )
+    number = np.empty(len(size), np.int32)
+    number[np.lexsort((start, -size))] = np.arange(len(size), dtype=np.int32)
+    return number[of]
 
 
 def homes_of(part: Ints) -> Homes | None:

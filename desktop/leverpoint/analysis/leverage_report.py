@@ -80,7 +80,8 @@ class LeverageRow:
     hold 90 % of its ranks. `helps_share` is the share of trials in which more of it helped the
     goals. `island` numbers the separate parts of the map, the largest first;
     `island_rank` to `island_last` are the places within it, and `is_apart` says that there are
-    others, so that only those may be compared. Where no trials were run, `p_top` is 0 or 1 and the
+    others, so that only those may be compared; `home_low` to `home_high` hold 90 % of the ranks
+    that may be compared. Where no trials were run, `p_top` is 0 or 1 and the
     ranks are the headline's.
     """
 
@@ -106,6 +107,8 @@ class LeverageRow:
     island_rank: int
     island_last: int
     is_apart: bool
+    home_low: int
+    home_high: int
     actionability: int | None
     why: str
     stability: str

@@ -39,6 +39,7 @@ class Study:
 def leverage_rows(study: Study, claims: dict[int, Claims]) -> tuple[LeverageRow, ...]:
     """Return a row for each challenge, the best first; `claims` by row of the graph."""
     graph, score, trials = study.graph, study.score, study.trials
+    at_home = trials.home or trials
     role = roles(study.structure, score.influence, score.dependence)
     position = positions(study.structure)
     display = score.display
@@ -73,6 +74,8 @@ def leverage_rows(study: Study, claims: dict[int, Claims]) -> tuple[LeverageRow,
                 island_rank=home[row][0],
                 island_last=home[row][1],
                 is_apart=apart,
+                home_low=int(at_home.low[row]),
+                home_high=int(at_home.high[row]),
                 actionability=int(graph.actionability[row]) or None,
                 why=_why(study, row, explained, names, goals, role[row]),
                 stability=_stability(study, row),

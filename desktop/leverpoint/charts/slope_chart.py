@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from leverpoint.analysis.compare import Move
+from leverpoint.analysis.compare import UNLINKED, Move
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.drawing.qt_tips import plain_tip
@@ -28,9 +28,12 @@ class Slope:
 
 
 def slopes_of(moves: Sequence[Move], most: int = MOST_ROWS) -> list[Slope]:
-    """Return the slopes of what is among the first `most` in either version."""
-    left = _rows([(move.before, move) for move in moves], most)
-    right = _rows([(move.after, move) for move in moves], most)
+    """Return the slopes of what is among the first `most` in either version.
+
+    Parts of a map that no arrow ties to each other stand one below the other, the largest first.
+    """
+    left = _rows([(move.before, move.part_before, move) for move in moves], most)
+    right = _rows([(move.after, move.part_after, move) for move in moves], most)
     return [
         Slope(move, left.get(move.challenge), right.get(move.challenge))
         for move in moves
@@ -38,9 +41,20 @@ def slopes_of(moves: Sequence[Move], most: int = MOST_ROWS) -> list[Slope]:
     ]
 
 
-def _rows(ranked: Sequence[tuple[int | None, Move]], most: int) -> dict[str, int]:
-    there = [(rank, move.name, move.challenge) for rank, move in ranked if rank is not None]
-    return {challenge: row for row, (_, _, challenge) in enumerate(sorted(there)[:most])}
+def _rows(ranked: Sequence[tuple[int | None, int, Move]], most: int) -> dict[str, int]:
+    there = [
+        (rank, part, move.name, move.challenge)
+        for rank, part, move in ranked
+        if rank is not None and part != UNLINKED
+    ]
+    # Each part has its first ones on show, but only within a part is one above another.
+    chosen = sorted(sorted(there)[:most], key=lambda entry: (entry[1], entry[0]))
+    return {challenge: row for row, (_, _, _, challenge) in enumerate(chosen)}
+
+
+def rank_words(rank: int | None, part: int) -> str:
+    """Return a rank as it stands beside a name: "3", or "3 in part 2"."""
+    return f"{rank} in part {part}" if part > 0 else f"{rank}"
 
 
 class SlopeChart(QWidget):
@@ -126,8 +140,11 @@ class SlopeChart(QWidget):
             for slope in self._slopes:
                 self._paint_line(painter, slope)
             for slope in self._slopes:
-                self._paint_name(painter, slope, slope.left, slope.move.before, is_left=True)
-                self._paint_name(painter, slope, slope.right, slope.move.after, is_left=False)
+                move = slope.move
+                before = rank_words(move.before, move.part_before)
+                after = rank_words(move.after, move.part_after)
+                self._paint_name(painter, slope, slope.left, before, is_left=True)
+                self._paint_name(painter, slope, slope.right, after, is_left=False)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor.fromRgb(self._look.accent), 2.0))
@@ -156,7 +173,7 @@ class SlopeChart(QWidget):
         before, after = slope.move.before, slope.move.after
         if slope.move.challenge in self._marked:
             return QColor.fromRgb(self._look.accent)
-        if before == after:
+        if before == after or not slope.move.is_same_part:
             return QColor.fromRgb(self._look.muted)
         rises = before is None or (after is not None and after < before)
         return QColor.fromRgb(self._look.positive if rises else self._look.negative)
@@ -180,7 +197,7 @@ class SlopeChart(QWidget):
         painter.drawLine(start, stop)
 
     def _paint_name(
-        self, painter: QPainter, slope: Slope, row: int | None, rank: int | None, *, is_left: bool
+        self, painter: QPainter, slope: Slope, row: int | None, rank: str, *, is_left: bool
     ) -> None:
         if row is None:
             return
@@ -190,7 +207,7 @@ class SlopeChart(QWidget):
             if is_left
             else QRectF(right + 2, HEAD + ROW * row, self.width() - right - 6, ROW)
         )
-        strong = slope.move.challenge in self._marked or slope.move.before != slope.move.after
+        strong = slope.move.challenge in self._marked or slope.move.has_moved
         font = label_font(13, 600 if strong else 400)
         painter.setFont(font)
         painter.setPen(QColor.fromRgb(self._look.text))
