@@ -135,7 +135,7 @@ def alive():
 
 def same_picture(scene):
     """Return whether a scene that followed every edit looks like one made from scratch."""
-    fresh = Scene(scene.diagram, scene.look, QtTextMeasure())
+    fresh = Scene(scene.diagram, scene.look, QtTextMeasure(), scene.fold.shifts)
     fresh.set_loops(scene.loop_marks)
     fresh.set_highlight(scene.highlight)
     old, new = scene.display_list, fresh.display_list
