@@ -113,10 +113,9 @@ def _over_others(corners: Floats, rects: Floats) -> Flags:
     """Return which of (k, 4) corners lie over another of the k rectangles, or nearly."""
     low, high = rects[:, :2] - BADGE, rects[:, :2] + rects[:, 2:] + BADGE
     places = corners[:, :, None]
-    over: Flags = ((places > low) & (places < high)).all(axis=3)
+    over: Flags = np.all((places > low) & (places < high), axis=3)
     over[np.arange(len(rects)), :, np.arange(len(rects))] = False
-    hidden: Flags = over.any(axis=2)
-    return hidden
+    return np.asarray(np.any(over, axis=2), np.bool_)
 
 
 def _two(first: int, count: int, then: int, more: int) -> Colours:
