@@ -34,6 +34,17 @@ def test_a_panel_opened_after_the_analysis_shows_it(desk):
     assert desk.open("leverage").header.text == report.header
 
 
+def test_the_list_catches_up_when_it_is_seen(desk):
+    panel = desk.open("leverage")
+    desk.analyse()
+    panel.show_view("quadrant")
+    delete_selection(desk.document, Selection(frozenset({panel.candidates.cards[0].row.challenge})))
+    report = desk.analyse()
+    panel.show_view("list")
+    assert [card.row for card in panel.candidates.cards] == list(report.top)
+    assert all(card.isEnabled() for card in panel.candidates.cards)
+
+
 def test_before_the_first_result_it_says_so(desk):
     panel = desk.open("leverage")
     assert panel.empty.isVisible()

@@ -64,7 +64,7 @@ class LeveragePanel(Panel):
         self._report: LeverageReport | None = None
         self._view = LIST
         self._drawn: dict[str, LeverageReport] = {}
-        """Which report each chart shows: one that nobody sees is not drawn anew."""
+        """Which report each view shows: one that nobody sees is not filled anew."""
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -133,7 +133,17 @@ class LeveragePanel(Panel):
             self._pages.setCurrentWidget(self.compare)
             self.compare.open()
         else:
-            self._pages.setCurrentWidget(self.candidates)
+            self._pages.setCurrentWidget(self._list())
+
+    def _list(self) -> CandidateList:
+        if self._report is not None and self._drawn.get(LIST) is not self._report:
+            self.candidates.show_report(self._report)
+            self.candidates.set_outdated(False)
+            self.partners.show_report(self._report)
+            self.candidates.set_answers(self.document.snapshot().challenges)
+            self.candidates.mark(self.document.selection.current.challenges)
+            self._drawn[LIST] = self._report
+        return self.candidates
 
     def _quadrant(self) -> "QuadrantChart":
         if self.chart is None:
@@ -171,10 +181,6 @@ class LeveragePanel(Panel):
         self.method.show_report(report)
         self.switch.setVisible(bool(report.influences))
         self.empty.say(NO_ARROWS)
-        self.candidates.show_report(report)
-        self.candidates.set_outdated(False)
-        self.partners.show_report(report)
-        self.candidates.set_answers(self.document.snapshot().challenges)
         self.show_view(self._view)
         self._on_selection(self.document.selection.current)
 

@@ -66,9 +66,9 @@ def _is_kept_empty(group: Group, wanted: str) -> bool:
 def _matching(
     diagram: Diagram, inside: Iterable[str], name: str, wanted: str
 ) -> Iterator[tuple[str, str]]:
-    whole = wanted in name.casefold()
+    whole, challenges = wanted in name.casefold(), diagram.challenges
     for challenge in inside:
-        text = diagram.challenges[challenge].name
+        text = challenges[challenge].name
         if whole or wanted in text.casefold():
             yield challenge, text
 
@@ -126,6 +126,8 @@ class OutlineView(QTreeView):
 
     def follow(self, selection: Selection) -> None:
         """Select the rows of what is selected on the canvas."""
+        if not (selection.regions or selection.challenges or self.selectedIndexes()):
+            return
         chosen = QItemSelection()
         for row in self._rows():
             kind, record = _key(row)
@@ -143,13 +145,15 @@ class OutlineView(QTreeView):
             self.scrollTo(chosen.indexes()[0])
 
     def _item_of(self, group: Group) -> QStandardItem:
-        item = _item(group.name, group.kind, group.id)
+        item = _item(group.name, group.id)
+        item.setData(group.kind, KIND)
         item.setAccessibleText(f"{group.kind.value} {group.name}, {len(group.challenges)}")
         item.setEditable(group.kind is not Kind.REST)
+        item.setSizeHint(QSize(0, ROW_HEIGHT))  # the first row decides for all
         font = QFont(self.font())
         font.setBold(True)
         item.setFont(font)
-        item.appendRows([_item(name, Kind.CHALLENGE, i) for i, name in group.challenges])
+        item.appendRows([_item(name, i) for i, name in group.challenges])
         return item
 
     def _tops(self) -> list[QStandardItem]:
@@ -209,13 +213,11 @@ def _aside(group: Group) -> QStandardItem:
     return aside
 
 
-def _item(text: str, kind: Kind, record: str) -> QStandardItem:
+def _item(text: str, record: str) -> QStandardItem:
     item = QStandardItem(text)
-    item.setSizeHint(QSize(0, ROW_HEIGHT))
     item.setData(record, ID)
-    item.setData(kind, KIND)
     return item
 
 
 def _key(item: QStandardItem) -> tuple[Kind, str]:
-    return item.data(KIND), item.data(ID)
+    return item.data(KIND) or Kind.CHALLENGE, item.data(ID)

@@ -23,7 +23,7 @@ from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
 from leverpoint.model.region import Region
 from leverpoint.model.theme import Theme
-from leverpoint.panels.columns import CHALLENGE_COLUMNS, INFLUENCE_COLUMNS, sheet_of
+from leverpoint.panels.columns import CHALLENGE_COLUMNS, INFLUENCE_COLUMNS, Sheet, sheet_of
 from leverpoint.panels.context import PanelContext
 from leverpoint.panels.outline import OutlineView
 from leverpoint.panels.panel import Panel
@@ -133,6 +133,10 @@ class TablePanel(Panel):
         )
         self.outline = OutlineView(document, self.edit)
         self._pages = QStackedWidget()
+        self._sheet = Sheet(document.snapshot())
+        self._shown = CHALLENGES
+        self._filled = {CHALLENGES, INFLUENCES, OUTLINE}
+        """The pages that show the newest sheet: those that nobody sees wait until they are seen."""
         self._build()
         context.analyst.leverage_found.connect(self._take_ranks)
         self.follow(self._on_change, self._on_selection)
@@ -155,29 +159,43 @@ class TablePanel(Panel):
 
     def show_rows(self, kind: str) -> None:
         """Show "challenges", "influences" or the "outline"."""
+        self._shown = kind
         self.switch.set_value(kind)
         views = {CHALLENGES: self.challenges, INFLUENCES: self.influences, OUTLINE: self.outline}
+        self._fill(kind)
         self._pages.setCurrentWidget(views[kind])
+
+    def _fill(self, kind: str) -> None:
+        """Bring a page up to date and mark in it what is selected."""
+        if kind not in self._filled:
+            self._filled.add(kind)
+            if kind == OUTLINE:
+                self.outline.refresh()
+            else:
+                view = self.challenges if kind == CHALLENGES else self.influences
+                view.table.refresh(self._sheet)
+        self._follow_selection()
 
     def refresh(self) -> None:
         """Show the document and its selection as they are now."""
         report = self.context.analyst.leverage
-        sheet = sheet_of(
+        sheet = self._sheet = sheet_of(
             self.document.snapshot(), {row.challenge: row for row in report.rows} if report else {}
         )
-        self.challenges.table.refresh(sheet)
-        self.influences.table.refresh(sheet)
-        self.outline.refresh()
+        self._filled.clear()
         count, arrows = len(sheet.diagram.challenges), len(sheet.diagram.influences)
         self.switch.button(CHALLENGES).setText(f"Challenges ({count:,})")
         self.switch.button(INFLUENCES).setText(f"Arrows ({arrows:,})")
-        self._follow_selection()
+        self._fill(self._shown)
 
     def _follow_selection(self) -> None:
         selection = self.document.selection.current
-        self.challenges.follow(selection.challenges)
-        self.influences.follow(selection.influences)
-        self.outline.follow(selection)
+        if CHALLENGES in self._filled:
+            self.challenges.follow(selection.challenges)
+        if INFLUENCES in self._filled:
+            self.influences.follow(selection.influences)
+        if OUTLINE in self._filled:
+            self.outline.follow(selection)
 
     def _filter_rows(self, text: str) -> None:
         self.challenges.table.set_filter(text)
