@@ -40,7 +40,8 @@ def main() -> int:
     with screen() as environment:
         arguments = ["-m", "pytest", "-m", "window", *sys.argv[1:]]
         failed += check("tests in a real window", [python, *arguments], environment)
-    arguments = ["-m", "pytest", "-m", "not window", *sys.argv[1:]]
+    # Two at a time: each test has its own home, and most of them wait for their worker process.
+    arguments = ["-m", "pytest", "-m", "not window", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]
     failed += check("tests", [python, *arguments], dict(os.environ))
     print(f"FAILED: {', '.join(failed)}" if failed else "All checks passed.")
     return 1 if failed else 0

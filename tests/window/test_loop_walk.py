@@ -85,8 +85,8 @@ def test_a_badge_selects_its_loop_and_the_panel_shows_it(board):
     QTest.qWait(1)
     assert highlight(board).loop == label
     panel = board.workspace._panels["loops"]
-    assert panel.story.isVisible()
-    assert panel.story.text.startswith(f"{label}: More ")
+    assert panel.card.told.isVisible()
+    assert panel.card.told.text.startswith(f"{label}: More ")
     (row,) = panel.view.selectionModel().selectedIndexes()
     assert panel.loops.loop(row.row()).label == label
 

@@ -26,7 +26,8 @@ MOST_CHECKS = 500_000
 """With more boxes moved times discs than this, all discs are looked at."""
 MOST_ROUTED = 6_000
 """With more arrows than this none is led round boxes, so that opening stays quick."""
-MOST_ROUTED_IN_A_FRAME = 40
+MOST_ROUTED_IN_A_FRAME = 600
+"""With more arrows than this they are led round boxes when a drag ends, not in each frame."""
 ROUTE_REACH = MOST_BULGE + MARGIN + 30.0
 """Boxes farther than this from the frame of an arrow's ends, halos included, are not in its way."""
 
@@ -166,10 +167,10 @@ class SceneRows:
     def _route(self, arcs: Rows, rects: Floats, *, settled: bool) -> Rows:
         """Lead arrows round boxes; return `arcs` and those that run another way now.
 
-        In the middle of a drag only `arcs`, if they are few.
+        In the middle of a drag only `arcs`, and in small maps alone.
         """
         count = len(self.arcs.row)
-        if count > MOST_ROUTED or not (settled or len(arcs) <= MOST_ROUTED_IN_A_FRAME):
+        if count > (MOST_ROUTED if settled else MOST_ROUTED_IN_A_FRAME):
             return arcs
         near = union(count, arcs, self._passing(rects)) if settled else arcs
         return union(count, arcs, self.arcs.route(near))
