@@ -134,7 +134,7 @@ def test_every_method_moves_the_same_way_here(run, file, method):
     assert facts["values"]["Support"] == 0
     text = run("whatif", file, "--push", "time pressure=+1", "--method", method).out
     assert text.startswith("What if: more Time pressure?")
-    assert "Not a forecast" in text
+    assert "Not a forecast" in " ".join(text.split())  # lines break where the terminal ends
 
 
 def test_a_press_is_the_same_for_the_same_seed(run, file):

@@ -126,7 +126,7 @@ class Monkey:
                 self.checks.rest()
                 self.checks.widgets()
         finally:
-            self.app.qt.quit()
+            self.app.qt.exit()  # quit() asks the windows, and one may answer that it stays
 
     @staticmethod
     def blocker():
