@@ -2,7 +2,8 @@
 
 `python packaging/benchmarks.py [--fine-too | --fine-only] [PYTEST ARGUMENTS]`, in the environment
 that test.py makes. With `--fine-too` the canvas is measured once more on a screen of two pixels for
-each pixel of the desktop (high DPI); `--fine-only` measures nothing else.
+each pixel of the desktop (high DPI); `--fine-only` measures nothing else. Files of tests/benchmarks
+among the arguments are measured in place of all of them.
 """
 
 import json
@@ -24,7 +25,8 @@ def main() -> int:
     options = [option for option in sys.argv[1:] if not option.startswith("--fine-")]
     code = 0
     if "--fine-only" not in sys.argv:
-        code = measure("benchmark", [FOLDER, *options], {})
+        named = any(option.startswith(FOLDER) for option in options)
+        code = measure("benchmark", options if named else [FOLDER, *options], {})
     if "--fine-only" in sys.argv or "--fine-too" in sys.argv:
         fine = {"QT_SCALE_FACTOR": "2"}
         code = (

@@ -22,7 +22,7 @@ from leverpoint.tasks.analysis_work import warm_up
 from leverpoint.tasks.gui_collector import GuiCollector
 from leverpoint.tasks.preloading import Preloader
 from leverpoint.tasks.task_runner import TaskRunner
-from leverpoint.window.dialogs import Dialogs
+from leverpoint.window.dialogs import Answer, Dialogs
 from leverpoint.window.main_window import MainWindow
 
 SIZE = (10_000, 40_000)
@@ -77,6 +77,13 @@ class Ticks:
         self._timer.stop()
 
 
+class LeavingDialogs(Dialogs):
+    """Lets a window close although its edits were not saved."""
+
+    def ask_unsaved(self, _parent, _title):
+        return Answer.DISCARD
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     """The map as a diagram file and as an edge list."""
@@ -93,7 +100,7 @@ def window(qapp):
     tasks = TaskRunner(warm_up=warm_up)
     tasks.prewarm()
     home = leverpoint_home()
-    made = MainWindow(home, PreferenceStore(home / "settings.json"), tasks, Dialogs())
+    made = MainWindow(home, PreferenceStore(home / "settings.json"), tasks, LeavingDialogs())
     collector = GuiCollector()
     made.show()
     preloader = Preloader()

@@ -46,14 +46,14 @@ def test_apply_a_move(benchmark, scene, diagram):
 @pytest.mark.benchmark(group="scene: drag one box")
 def test_preview_of_a_move(benchmark, scene):
     steps = itertools.count()
-    benchmark(lambda: scene.preview_move([75], next(steps) % 50, 0.0))
+    benchmark(lambda: scene.preview.move([75], next(steps) % 50, 0.0))
 
 
 @pytest.mark.benchmark(group="scene: drag a tenth of the boxes")
 def test_preview_of_many_moves(benchmark, scene, diagram):
     rows = np.arange(0, len(diagram.challenges), 10)
     steps = itertools.count()
-    benchmark(lambda: scene.preview_move(rows, next(steps) % 50, 0.0))
+    benchmark(lambda: scene.preview.move(rows, next(steps) % 50, 0.0))
 
 
 @pytest.mark.benchmark(group="scene: hit test")

@@ -27,11 +27,11 @@ def test_first_challenge_of_an_empty_diagram(open_canvas):
 
 def test_bending_an_arrow_by_its_middle(hand):
     hand.document.selection.select((), ["WP"])
-    before = hand.canvas.scene.bend_of(hand.canvas.scene.arc_row["WP"])
+    before = hand.canvas.scene.preview.bend_of(hand.canvas.scene.arc_row["WP"])
     middle = hand.handle(HitKind.BEND)
     hand.drag(middle, middle + QPoint(10, 80))
     after = hand.diagram.bend("WP").share
     assert after < before
-    assert hand.canvas.scene.bend_of(hand.canvas.scene.arc_row["WP"]) == pytest.approx(after)
+    assert hand.canvas.host.bend_of("WP") == pytest.approx(after)
     hand.document.undo()
     assert hand.diagram.bend("WP") is None

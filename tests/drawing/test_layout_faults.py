@@ -150,7 +150,7 @@ def test_edits_and_drags_leave_no_sign_of_a_large_map_where_it_need_not_be(scene
     for edit in (move, reconnect, delete_influences, add_influence, delete_challenge):
         rows = [pick.randrange(len(scene.box_row))]
         for step in range(3):
-            scene.preview_move(rows, 40.0 * step, -25.0 * step)
+            scene.preview.move(rows, 40.0 * step, -25.0 * step)
         with document.transaction("Edit") as changes:
             edit(changes, pick)
         assert not list(avoidable_faults(scene)), edit.__name__

@@ -57,11 +57,11 @@ def test_the_name_covers_no_arrow_head_or_sign_where_there_is_room(scene_of):
 def test_a_drag_takes_the_outline_along_and_back(scene_of):
     scene, fresh = scene_of(with_regions(STAFF)), scene_of(with_regions(STAFF))
     rows = [scene.box_row["U"]]
-    scene.preview_move(rows, 500.0, 300.0)
+    scene.preview.move(rows, 500.0, 300.0)
     hull = scene.display_list.regions.hull[0]
     x, y, width, height = boxes_of(scene, "U")[0]
     assert distance_from(hull, x + width, y + height) == pytest.approx(0)
-    scene.preview_reset()
+    scene.preview.reset()
     assert_same(scene.display_list.regions, fresh.display_list.regions)
 
 
@@ -70,7 +70,7 @@ def test_parts_that_move_make_the_outline_that_the_scene_would_have(scene_of):
     moving = np.array([scene.box_row["U"], scene.box_row["T"]])
     [parts] = scene.regions.parts_around(moving)
     hull, name = parts.moved(120.0, -60.0)
-    scene.preview_move(moving, 120.0, -60.0)
+    scene.preview.move(moving, 120.0, -60.0)
     assert hull == pytest.approx(scene.display_list.regions.hull[0])
     assert name == pytest.approx(scene.display_list.regions.name_rect[0])
     assert scene.regions.rows_around(np.array([scene.box_row["C"]])).tolist() == [1]

@@ -186,24 +186,24 @@ def test_preview_shows_a_move_and_takes_it_back(scene_of):
     scene, fresh = scene_of(b10()), scene_of(b10())
     rows = [scene.box_row["C"], scene.box_row["M"]]
     for step in range(5):
-        scene.preview_move(rows, 10.0 * step, -4.0 * step)
+        scene.preview.move(rows, 10.0 * step, -4.0 * step)
     moved = DiagramDocument(b10())
     with moved.transaction("Move") as edit:
         for challenge in ("C", "M"):
             at = edit.diagram.placement(challenge).centre
             edit.put(Placement(challenge=challenge, centre=Point(at.x + 40, at.y - 16)))
     assert_same(scene.display_list, scene_of(moved.snapshot()).display_list)
-    scene.preview_reset()
+    scene.preview.reset()
     assert_same(scene.display_list, fresh.display_list)
 
 
 def test_preview_of_a_bend_is_taken_back_when_another_arrow_is_bent(scene_of):
     scene, fresh = scene_of(b10()), scene_of(b10())
-    scene.preview_bend(scene.arc_row["WP"], -0.4)
-    assert scene.bend_of(scene.arc_row["WP"]) == -0.4
-    scene.preview_bend(scene.arc_row["MC"], 0.3)
-    assert scene.bend_of(scene.arc_row["WP"]) == pytest.approx(fresh.bend_of(0))
-    scene.preview_reset()
+    scene.preview.bend(scene.arc_row["WP"], -0.4)
+    assert scene.preview.bend_of(scene.arc_row["WP"]) == -0.4
+    scene.preview.bend(scene.arc_row["MC"], 0.3)
+    assert scene.preview.bend_of(scene.arc_row["WP"]) == pytest.approx(fresh.preview.bend_of(0))
+    scene.preview.reset()
     assert_same(scene.display_list, fresh.display_list)
 
 
@@ -211,7 +211,7 @@ def test_an_edit_ends_the_preview(scene_of):
     document = DiagramDocument(b10())
     scene = scene_of(document.snapshot())
     followed(scene, document)
-    scene.preview_move([scene.box_row["W"]], 300, 300)
+    scene.preview.move([scene.box_row["W"]], 300, 300)
     with document.transaction("Rename") as edit:
         edit.put(Challenge(id="R", name="Recruiting"))
     assert_same(scene.display_list, scene_of(document.snapshot()).display_list)
@@ -228,15 +228,15 @@ def test_another_look_moves_nothing(scene_of):
 def test_a_person_s_bend_wins_over_loop_and_automatic_bends(scene_of):
     scene = scene_of(b10(Bend(influence="CH", share=-0.2), Bend(influence="WP", share=0.4)))
     scene.set_loops(LOOPS)
-    assert scene.bend_of(scene.arc_row["CH"]) == -0.2
-    assert scene.bend_of(scene.arc_row["WP"]) == 0.4
+    assert scene.preview.bend_of(scene.arc_row["CH"]) == -0.2
+    assert scene.preview.bend_of(scene.arc_row["WP"]) == 0.4
 
 
 def test_dragging_the_middle_of_an_arrow_lets_it_pass_through_the_pointer(scene_of):
     scene = scene_of(b10())
     row = scene.arc_row["MC"]
-    share = scene.bend_towards(row, 470.0, 300.0)
-    scene.preview_bend(row, share)
+    share = scene.preview.bend_towards(row, 470.0, 300.0)
+    scene.preview.bend(row, share)
     arcs = scene.display_list.arcs
     x, y = arcs.centre[row]
     assert ((470 - x) ** 2 + (300 - y) ** 2) ** 0.5 == pytest.approx(arcs.radius[row], abs=1e-6)

@@ -12,7 +12,7 @@ from leverpoint.model.placement import Placement, Point
 
 
 def bends(scene, *arrows):
-    return [scene.bend_of(scene.arc_row[arrow]) for arrow in arrows]
+    return [scene.preview.bend_of(scene.arc_row[arrow]) for arrow in arrows]
 
 
 def test_arrows_of_a_loop_lie_around_its_middle(scene_of):
@@ -68,10 +68,10 @@ def test_badges_follow_their_loops(scene_of):
     scene = scene_of(b10())
     scene.set_loops(LOOPS)
     other = scene.display_list.loop_badges.at[1].copy()
-    scene.preview_move([scene.box_row[c] for c in "CHIA"], 100.0, -50.0)
+    scene.preview.move([scene.box_row[c] for c in "CHIA"], 100.0, -50.0)
     assert scene.display_list.loop_badges.at[0] == pytest.approx([810, 305])
     assert scene.display_list.loop_badges.at[1] == pytest.approx(other)
-    scene.preview_reset()
+    scene.preview.reset()
     assert scene.display_list.loop_badges.at[0] == pytest.approx([710, 355])
 
 
@@ -100,9 +100,9 @@ def test_arrows_stay_on_their_circle_when_more_loops_are_found(scene_of):
     ]
     assert len(threes) > 3
     scene.set_loops(threes[:2])
-    before = {a: scene.bend_of(scene.arc_row[a]) for a in _on_loops(scene, threes[:2])}
+    before = {a: scene.preview.bend_of(scene.arc_row[a]) for a in _on_loops(scene, threes[:2])}
     scene.set_loops([*threes[2:], *threes[1::-1]])
-    assert {a: scene.bend_of(scene.arc_row[a]) for a in before} == before
+    assert {a: scene.preview.bend_of(scene.arc_row[a]) for a in before} == before
 
 
 def _on_loops(scene, marks):

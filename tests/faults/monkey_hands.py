@@ -123,7 +123,7 @@ def _plant_stale_view():
 
     def forgetful(self, change_set, diagram):
         if next(numbers) % 2:
-            return self.preview_reset()
+            return self.preview.reset()
         return apply(self, change_set, diagram)
 
     Scene.apply = forgetful

@@ -98,7 +98,7 @@ class CanvasHost:
     def bend_of(self, influence: str) -> float:
         """Return the bend of an arrow as it is drawn."""
         row = arc_row_of(self._canvas.scene, influence)
-        return 0.0 if row is None else self._canvas.scene.bend_of(row)
+        return 0.0 if row is None else self._canvas.scene.preview.bend_of(row)
 
     def things_in(self, rect: Rect) -> Selection:
         """Return the challenges and influences that touch a rectangle."""

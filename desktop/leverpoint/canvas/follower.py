@@ -130,7 +130,7 @@ class Follower:
             ids = frozenset(self._scene.display_list.boxes.ids[row] for row in rows.tolist())
             self._preview, self._gliding = (ids, ""), True
             self._lift(self._moving(rows, ids))
-        self._scene.preview_move(rows, *offsets.T)
+        self._scene.preview.move(rows, *offsets.T)
         self._moved()
 
     def end_glide(self) -> None:
@@ -154,7 +154,7 @@ class Follower:
             return
         if fresh:
             self._lift(self._moving(self._rows, ids))
-        self._scene.preview_move(self._rows, dx, dy)
+        self._scene.preview.move(self._rows, dx, dy)
         self._moved()
 
     def _move_block(self, dx: float, dy: float, *, fresh: bool) -> None:
@@ -171,7 +171,7 @@ class Follower:
 
     def _following(self, rows: Rows) -> Rows:
         """Return the arrows that move with boxes, also those on the circle of a loop."""
-        return np.union1d(self._scene.arcs_at(rows), self._scene.preview_move(rows, 0, 0).arcs)
+        return np.union1d(self._scene.arcs_at(rows), self._scene.preview.move(rows, 0, 0).arcs)
 
     def _badges_of(self, ids: frozenset[str]) -> Rows:
         """Return the badges of loops through some challenges: they follow a drag too."""
@@ -184,11 +184,11 @@ class Follower:
         if self._preview != (frozenset(), influence):
             self._cancel()
             self._preview = (frozenset(), influence)
-            bent = self._scene.preview_bend(row, share).arcs
+            bent = self._scene.preview.bend(row, share).arcs
             ends = self._scene.diagram.influences[influence]
             badges = self._badges_of(frozenset({ends.source, ends.target}))
             self._lift(RowChoice(arcs=bent.astype(np.int64), badges=badges))
-        self._scene.preview_bend(row, share)
+        self._scene.preview.bend(row, share)
         self._moved()
 
     def _lift(self, rows: RowChoice) -> None:
@@ -207,7 +207,7 @@ class Follower:
     def _cancel(self) -> None:
         if self._preview is not None:
             lifted, area = self._put_down()
-            self._scene.preview_reset()
+            self._scene.preview.reset()
             self._stage.refresh(united(area, self._stage.area(lifted)), lifted)
 
 

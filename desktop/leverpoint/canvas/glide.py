@@ -96,9 +96,9 @@ class Glide(QObject):
     def _fitted(self) -> View:
         """Return the view that shows all of the map as it will be."""
         scene = self._canvas.scene
-        scene.preview_move(self._rows, *self._offsets.T)
+        scene.preview.move(self._rows, *self._offsets.T)
         x0, y0, x1, y1 = scene.bounds
-        scene.preview_reset()
+        scene.preview.reset()
         return self._canvas.camera.fitted_view(Rect(x0, y0, x1 - x0, y1 - y0))
 
     def _show(self, share: float) -> None:

@@ -13,6 +13,7 @@ from leverpoint.command_line.loading import (
     fresh_output,
     is_diagram_file,
     load,
+    not_over,
     titled,
     with_places,
 )
@@ -106,6 +107,9 @@ def _convert(options: argparse.Namespace) -> str:
         raise UsageError(f"convert writes {SUFFIX} and .csv, not {target.suffix or target.name}")
     if options.nodes_out is not None and exporter is None:
         raise UsageError("--nodes-out goes with an edge list as output")
+    not_over(target, options.file, options.nodes)
+    if options.nodes_out is not None:
+        not_over(options.nodes_out, options.file, options.nodes, target)
     if exporter is None:
         fresh_output(target, replace=options.replace)
     loaded = load(options.file, options.nodes)

@@ -69,7 +69,7 @@ def fresh_output(path: Path, *, replace: bool = False) -> Path:
     return path
 
 
-def fresh_diagram(path: Path, *sources: Path, replace: bool = False) -> Path:
+def fresh_diagram(path: Path, *sources: Path | None, replace: bool = False) -> Path:
     """Return where to write a diagram: not over what has content, never over a source.
 
     Raises UsageError for another ending or a source's own name, UserError for a file with
@@ -77,10 +77,23 @@ def fresh_diagram(path: Path, *sources: Path, replace: bool = False) -> Path:
     """
     if path.suffix.lower() != SUFFIX:
         raise UsageError(f"OUT needs a name that ends in {SUFFIX}, not {path.name or path}")
-    for source in sources:
-        if path.exists() and source.exists() and path.samefile(source):
-            raise UsageError(f"OUT is {source} itself, which stays as it is")
+    not_over(path, *sources)
     return fresh_output(path, replace=replace)
+
+
+def not_over(path: Path, *sources: Path | None) -> None:
+    """Raise UsageError when an output is one of the inputs, under whatever name or link."""
+    for source in sources:
+        if source is not None and _is_same(path, source):
+            also = "" if path == source else f" under the name {path}"
+            raise UsageError(f"OUT is {source} itself{also}, which stays as it is")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there yet
+        return one.absolute() == other.absolute()
 
 
 def titled(diagram: Diagram, path: Path) -> Diagram:

@@ -21,8 +21,10 @@ def _merge(options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import content_of, read_diagram, write_diagram
     from leverpoint.persistence.file_bytes import bytes_hash, read_bytes
 
-    target = fresh_diagram(options.out, replace=options.replace)
-    base = None if str(options.base) == NO_BASE else read_diagram(options.base)
+    ancestor = None if str(options.base) == NO_BASE else options.base
+    inputs = (ancestor, options.mine, options.theirs)
+    target = fresh_diagram(options.out, *inputs, replace=options.replace)
+    base = None if ancestor is None else read_diagram(ancestor)
     bytes_of = [read_bytes(path) for path in (options.mine, options.theirs)]
     mine, theirs = (
         content_of(data, path.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leverpoint.command_line.command import Command, UsageError, add_input
-from leverpoint.command_line.loading import load, with_places
+from leverpoint.command_line.loading import load, not_over, with_places
 from leverpoint.drawing.look import LOOKS
 from leverpoint.model.diagram import Diagram
 
@@ -21,6 +21,7 @@ def _export(options: argparse.Namespace) -> str:
     from leverpoint.formats import exporter_for
 
     target: Path = options.out
+    not_over(target, options.file, options.nodes)
     exporter = exporter_for(target)
     if exporter is None:
         return _export_picture(options, target)

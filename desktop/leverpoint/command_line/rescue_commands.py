@@ -40,11 +40,13 @@ def _sessions(options: argparse.Namespace) -> str:
 
 def _recover(options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import write_diagram
-    from leverpoint.persistence.home import leverpoint_home
+    from leverpoint.persistence.home import leverpoint_home, session_folder
     from leverpoint.persistence.recovery import what_is_left
 
-    target = fresh_diagram(options.out, replace=options.replace)
-    saved = what_is_left(leverpoint_home(), options.id)
+    home = leverpoint_home()
+    kept = session_folder(home, options.id).glob("*")
+    target = fresh_diagram(options.out, *kept, replace=options.replace)
+    saved = what_is_left(home, options.id)
     write_diagram(saved.diagram, target)
     return "\n".join([f"Wrote {target}. The session is still there.", *saved.problems])
 
