@@ -1,5 +1,6 @@
 """Two people's copies and earlier versions, without a window."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -54,6 +55,29 @@ def test_theirs_can_be_preferred_and_nothing_is_written_over(run, copies, tmp_pa
     assert "is there already" in again.err
     assert run("merge", *copies, out, "--replace").code == 0
     assert "Trust" in names(out)
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+@pytest.mark.parametrize("how", ["itself", "symlink", "hard link"])
+def test_a_merge_never_goes_over_what_it_is_made_of(run, copies, tmp_path, which, how):
+    out = copies[which]
+    if how == "symlink":
+        out = tmp_path / "link.leverpoint"
+        out.symlink_to(copies[which])
+    elif how == "hard link":
+        out = tmp_path / "twin.leverpoint"
+        os.link(copies[which], out)
+    before = [path.read_bytes() for path in copies]
+    got = run("merge", *copies, out, "--replace")
+    assert got.code == 2
+    assert f"OUT is {copies[which]} itself" in got.err
+    assert [path.read_bytes() for path in copies] == before
+
+
+def test_a_merge_without_a_base_never_goes_over_a_copy(run, copies):
+    before = copies[1].read_bytes()
+    assert run("merge", "-", *copies[1:], copies[1], "--replace").code == 2
+    assert copies[1].read_bytes() == before
 
 
 def test_without_a_common_version_names_decide(run, copies, tmp_path):

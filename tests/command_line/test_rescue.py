@@ -83,6 +83,37 @@ def test_a_source_is_never_written_over_and_a_diagram_needs_its_ending(tmp_path,
     assert path.read_bytes() == before
 
 
+def test_recovering_never_writes_over_what_the_session_is_made_of(tmp_path, capsys):
+    path = tmp_path / "map.leverpoint"
+    write_diagram(Diagram(), path)
+    session = Session.open_file(leverpoint_home(), path)
+    add_challenge(session.document(), "Workload")
+    session.close()
+    [base] = (leverpoint_home() / "sessions" / session.id).glob("*.leverpoint")
+    before = base.read_bytes()
+    assert main(["recover", session.id, str(base), "--replace"]) == 2
+    assert "itself" in capsys.readouterr().err
+    assert base.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["convert", "export"])
+def test_lists_and_pictures_never_go_over_what_they_are_made_of(command, tmp_path, capsys):
+    edges, nodes = tmp_path / "edges.csv", tmp_path / "nodes.csv"
+    edges.write_text("From,To\nA,B\n")
+    nodes.write_text("Label\nA\nB\n")
+    (tmp_path / "link.csv").symlink_to(edges)
+    before = edges.read_bytes(), nodes.read_bytes()
+    for out in (edges, tmp_path / "link.csv", nodes):
+        assert main([command, str(edges), "--nodes", str(nodes), str(out)]) == 2
+        assert "itself" in capsys.readouterr().err
+    if command == "convert":
+        out = tmp_path / "out.csv"
+        for beside in (edges, nodes, out):
+            order = [str(edges), str(out), "--nodes", str(nodes), "--nodes-out", str(beside)]
+            assert main([command, *order]) == 2
+    assert (edges.read_bytes(), nodes.read_bytes()) == before
+
+
 def test_a_bug_is_told_in_one_line_and_kept(monkeypatch, capsys, tmp_path):
     write_diagram(Diagram(), tmp_path / "a.leverpoint")
     monkeypatch.setattr("leverpoint.command_line.file_commands._facts", lambda _loaded: 1 / 0)
