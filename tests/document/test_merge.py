@@ -252,6 +252,61 @@ def test_maps_without_common_ids_match_by_exact_name():
     check_references(result, result.records())
 
 
+CORNER = Region(id="r", name="Corner", challenges=("trust",))
+TALK = ProposedAction(id="a", name="Talk", challenges=("trust",), place=6)
+LOOK = SavedView(id="v", name="Look", caption="Here", centre_x=1.0)
+SNOWBALL = NamedLoop(id="n", name="Snowball", challenges=("trust", "time"))
+MORE = Scenario(id="s", name="More", pushes=(Push(challenge="trust", level=2),))
+GATHERED = edited(CORNER, TALK, LOOK, SNOWBALL, MORE)
+STRANGERS = Diagram(
+    [
+        Challenge(id="x1", name="Trust"),
+        Challenge(id="x2", name="Time"),
+        Region(id="r2", name="Corner", challenges=("x2",)),
+        ProposedAction(id="a2", name="Talk", note="again", challenges=("x2",)),
+        SavedView(id="v2", name="Look", caption="There", centre_x=9.0),
+        NamedLoop(id="n2", name="Vicious", challenges=("x2", "x1")),
+        Scenario(id="s2", name="More", pushes=(Push(challenge="x1", level=2),)),
+    ]
+)
+
+
+def test_regions_actions_views_loops_and_scenarios_of_strangers_match():
+    plan = merge(None, GATHERED, STRANGERS)
+    result = plan.diagram()
+    assert result.regions == {"r": replace(CORNER, challenges=("time", "trust"))}
+    both = replace(TALK, note="again", challenges=("time", "trust"))
+    assert result.proposed_actions == {"a": both}
+    assert result.saved_views == {"v": LOOK}
+    assert result.named_loops == {"n": SNOWBALL}
+    assert result.scenarios == {"s": MORE}
+    assert conflict_fields(plan) == ["n.name", "v.caption"]
+    assert plan.diagram({"n.name": Side.THEIRS}).named_loops["n"].name == "Vicious"
+    check_references(result, result.records())
+
+
+def test_what_only_looks_alike_is_kept_twice():
+    other = Scenario(id="s2", name="More", pushes=(Push(challenge="trust", level=-1),))
+    theirs = edited(
+        other,
+        NamedLoop(id="n2", name="Snowball", challenges=("trust", "pay")),
+        replace(LOOK, id="v2", centre_x=9.0),  # "Look" of each side, of one map, is another place
+    )
+    plan = merge(BASE, GATHERED, theirs)
+    result = plan.diagram()
+    assert plan.conflicts == ()
+    assert set(result.scenarios) == {"s", "s2"}
+    assert set(result.named_loops) == {"n", "n2"}
+    assert set(result.saved_views) == {"v", "v2"}
+
+
+def test_what_both_named_alike_in_one_map_is_one():
+    theirs = edited(replace(CORNER, id="r2", challenges=("pay",)), replace(TALK, id="a2", place=3))
+    plan = merge(BASE, GATHERED, theirs)
+    assert plan.diagram().regions == {"r": replace(CORNER, challenges=("pay", "trust"))}
+    assert conflict_fields(plan) == ["a.place"]
+
+
 def test_a_name_that_is_not_unique_matches_nothing():
     theirs = Diagram([Challenge(id="x1", name="Trust"), Challenge(id="x2", name="Trust")])
     assert len(merge(None, BASE, theirs).diagram().challenges) == 5
@@ -321,19 +376,20 @@ def someones_edits(draw, prefix):
                 for i in list(t.diagram.influences.values())[:1]:
                     t.put(replace(i, polarity=draw(st.sampled_from(Polarity))))
             elif what in ("gather", "act", "look"):
-                t.put(gathering(draw, what, here))
+                t.put(gathering(draw, prefix, what, here))
             else:
                 delete(t, some)
     return document.snapshot()
 
 
-def gathering(draw, what, here):
-    """Return a region, view or action that both sides know by the same id."""
+def gathering(draw, prefix, what, here):
+    """Return a region, view or action that both sides know by the same id, or one of its own."""
+    own = draw(st.sampled_from(["", prefix]))
     ids = tuple(draw(st.lists(st.sampled_from(here), min_size=1, unique=True)))
     if what == "look":
-        return SavedView(id=what, name="Look", centre_x=draw(st.floats(-9, 9)), focus=ids)
+        return SavedView(id=own + what, name="Look", centre_x=draw(st.floats(-9, 9)), focus=ids)
     kind = Region if what == "gather" else ProposedAction
-    return kind(id=what, name=draw(NAMES), challenges=ids)
+    return kind(id=own + what, name=draw(NAMES), challenges=ids)
 
 
 def delete(transaction, challenge):

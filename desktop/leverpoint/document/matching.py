@@ -1,23 +1,32 @@
-"""Which records of two copies are the same: by id, by exact name, or because a person says so."""
+"""Which records of two copies are the same.
+
+By id, by exact name, loops by what they pass through, or because a person says so.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram, Record
 from leverpoint.model.goal import Goal
-from leverpoint.model.identifiers import ChallengeId, InfluenceId, PartnerId, ThemeId
+from leverpoint.model.identifiers import ChallengeId, InfluenceId, ScenarioId, ThemeId
 from leverpoint.model.influence import Influence
-from leverpoint.model.members import GATHERINGS, mapped_members
+from leverpoint.model.members import GATHERINGS, Gathering, mapped_members
+from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.proposed_action import ProposedAction
+from leverpoint.model.region import Region
+from leverpoint.model.saved_view import SavedView
+from leverpoint.model.scenario import Scenario
 from leverpoint.model.text import clean_name
 from leverpoint.model.theme import Theme
 
-Named = Challenge | Theme | Partner
-N = TypeVar("N", Challenge, Theme, Partner)
+Named = Challenge | Theme | Partner | Region | ProposedAction | SavedView
+N = TypeVar("N", bound=Named)
+K = TypeVar("K", NamedLoop, Scenario)
 
 
 def matched(
@@ -25,16 +34,24 @@ def matched(
 ) -> Diagram:
     """Return their diagram with my ids for what is the same thing.
 
-    Ids that both know stay. Among the rest, challenges, themes and partners match by exact name
-    where it is unique on both sides; then arrows by their ends. `same` adds what a person has
-    confirmed: their id -> my id.
+    Ids that both know stay. Among the rest, challenges, themes, partners, regions and proposed
+    actions match by exact name where it is unique on both sides; then arrows by their ends, named
+    loops by their turn, and scenarios that are equal in everything. Saved views match by name only
+    in maps that share no challenge: otherwise "View 2" of each side is another look. `same` adds
+    what a person has confirmed: their id -> my id.
     """
     ids = dict(same or {})
     ids |= _by_name(base.challenges, mine.challenges, theirs.challenges, ids)
     ids |= _by_name(base.themes, mine.themes, theirs.themes, ids)
     ids |= _by_name(base.partners, mine.partners, theirs.partners, ids)
+    ids |= _by_name(base.regions, mine.regions, theirs.regions, ids)
+    ids |= _by_name(base.proposed_actions, mine.proposed_actions, theirs.proposed_actions, ids)
+    if not mine.challenges.keys() & theirs.challenges.keys():
+        ids |= _by_name(base.saved_views, mine.saved_views, theirs.saved_views, ids)
     ids |= _by_ends(base, mine, theirs, ids)
-    return renamed(theirs, ids) if ids else theirs
+    ids |= _by_key(NamedLoop, base, mine, theirs, lambda loop: _turn(loop, ids))
+    ids |= _by_key(Scenario, base, mine, theirs, lambda scenario: _question(scenario, ids))
+    return _turned(mine, renamed(theirs, ids)) if ids else theirs
 
 
 def renamed(diagram: Diagram, ids: Mapping[str, str]) -> Diagram:
@@ -79,6 +96,38 @@ def _by_ends(
     return found
 
 
+def _by_key(
+    kind: type[K], base: Diagram, mine: Diagram, theirs: Diagram, key: Callable[[K], object]
+) -> dict[str, str]:
+    """Return their id -> my id of records that one side alone knows and that have equal keys."""
+    own = {key(r): r.id for r in mine.of(kind).values() if r.id not in theirs.of(kind)}
+    known = mine.of(kind).keys() | base.of(kind).keys()
+    new = {key(r): r.id for r in theirs.of(kind).values() if r.id not in known}
+    return {new[each]: own[each] for each in new.keys() & own.keys()}
+
+
+def _turn(loop: NamedLoop, ids: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a loop passes through, by my ids, from the least of them on."""
+    steps = tuple(ids.get(challenge, challenge) for challenge in loop.challenges)
+    start = steps.index(min(steps))
+    return (*steps[start:], *steps[:start])
+
+
+def _turned(mine: Diagram, theirs: Diagram) -> Diagram:
+    """Return their diagram with loops that are mine too beginning where mine begin."""
+    loops = [
+        (loop, replace(loop, challenges=own.challenges))
+        for loop in theirs.named_loops.values()
+        if (own := mine.named_loops.get(loop.id)) is not None and own.is_of(loop.challenges)
+    ]
+    return theirs.with_changes({loop.id: (loop, turned) for loop, turned in loops})
+
+
+def _question(scenario: Scenario, ids: Mapping[str, str]) -> Gathering:
+    """Return what a scenario asks, by my ids, apart from its own."""
+    return mapped_members(replace(scenario, id=ScenarioId("")), ids)
+
+
 def _renamed(record: Record, ids: Mapping[str, str]) -> Record:
     def challenge(old: str) -> ChallengeId:
         return ChallengeId(ids.get(old, old))
@@ -102,10 +151,8 @@ def _renamed(record: Record, ids: Mapping[str, str]) -> Record:
             )
         case Theme():
             return replace(record, id=ThemeId(ids.get(record.id, record.id)))
-        case Partner():
-            partner = replace(record, id=PartnerId(ids.get(record.id, record.id)))
-            return mapped_members(partner, ids)
         case _ if isinstance(record, GATHERINGS):
-            return mapped_members(record, ids)
+            own = {"id": ids.get(record.id, record.id)}
+            return replace(mapped_members(record, ids), **own)  # type: ignore[arg-type]
         case _:
             return record
