@@ -67,17 +67,18 @@ class FontFileMeasure:
 
 
 def _read_face(data: bytes) -> _Face:
-    tables = _tables(data)
+    tables = font_tables(data)
     units = struct.unpack_from(">H", tables["head"], 18)[0]
     ascent, descent = struct.unpack_from(">hh", tables["hhea"], 4)
     count = struct.unpack_from(">H", tables["hhea"], 34)[0]
     hmtx = tables["hmtx"]
     advances = [struct.unpack_from(">H", hmtx, i * _HMTX_ENTRY)[0] / units for i in range(count)]
     spare = _LEADING - (ascent - descent) / units
-    return _Face(spare / 2 + ascent / units, tuple(advances), dict(_characters(tables["cmap"])))
+    return _Face(spare / 2 + ascent / units, tuple(advances), dict(characters(tables["cmap"])))
 
 
-def _tables(data: bytes) -> dict[str, bytes]:
+def font_tables(data: bytes) -> dict[str, bytes]:
+    """Return the tables of an OpenType file by their tags."""
     count = struct.unpack_from(">H", data, 4)[0]
     tables = {}
     for index in range(count):
@@ -86,7 +87,7 @@ def _tables(data: bytes) -> dict[str, bytes]:
     return tables
 
 
-def _characters(cmap: bytes) -> Iterator[tuple[int, int]]:
+def characters(cmap: bytes) -> Iterator[tuple[int, int]]:
     """Yield the number of each character and of its glyph; later subtables know more."""
     count = struct.unpack_from(">H", cmap, 2)[0]
     offsets = {struct.unpack_from(">L", cmap, 8 + i * 8)[0] for i in range(count)}

@@ -1,6 +1,5 @@
 """Report pages as one HTML file: no scripts, nothing loaded from elsewhere, every name escaped."""
 
-from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -14,10 +13,8 @@ from leverpoint.reports.page_scene import page_look, page_scene
 from leverpoint.reports.report import Options, replacing
 from leverpoint.reports.svg import svg_text
 from leverpoint.reports.svg_elements import Element, centred, clean, colour, element, label
-from leverpoint.resources import resource_path
+from leverpoint.reports.svg_fonts import FACES, font_rules
 
-FACES = (("Regular", 400), ("SemiBold", 600), ("Bold", 700))
-"""The faces that the map is drawn in: without them its labels would not fit their boxes."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'"
 QUADRANT = 320.0
 LEAST_BADGE = 0.012
@@ -57,13 +54,22 @@ def page_text(scene: Scene, options: Options | None = None) -> str:
     """Return a report page as an HTML document."""
     content = page_content(scene.diagram, options)
     look = page_look(scene.look)
+    body = "\n".join(_body(scene, content, look))
     parts = (
         "<!DOCTYPE html>",
         '<html lang="en"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         '<meta name="viewport" content="width=device-width">',
         f"<title>{_safe(content.title)}</title>",
-        f"<style>{_faces()}{_style(look)}</style></head><body>",
+        f"<style>{font_rules(dict.fromkeys(FACES, body))}{_style(look)}</style></head><body>",
+        body,
+        "</body></html>",
+    )
+    return "\n".join(parts) + "\n"
+
+
+def _body(scene: Scene, content: PageContent, look: Look) -> tuple[str, ...]:
+    return (
         *_head(content),
         *_map(page_scene(scene.diagram, content, look)),
         '<div class="columns"><section><h2>Leverage candidates</h2>',
@@ -74,24 +80,11 @@ def page_text(scene: Scene, options: Options | None = None) -> str:
         *_actions(content),
         "</aside></div>",
         f"<footer>{_safe(content.method)} <strong>{CAVEAT}</strong></footer>",
-        "</body></html>",
     )
-    return "\n".join(parts) + "\n"
 
 
 def _safe(text: str) -> str:
     return escape(clean(text))
-
-
-def _faces() -> str:
-    rules = []
-    for name, weight in FACES:
-        data = b64encode(resource_path(f"fonts/SourceSans3-{name}.ttf").read_bytes()).decode()
-        rules.append(
-            "@font-face { font-family: 'Source Sans 3'; "
-            f"font-weight: {weight}; src: url(data:font/ttf;base64,{data}); }}\n"
-        )
-    return "".join(rules)
 
 
 def _style(look: Look) -> str:
@@ -118,7 +111,7 @@ def _head(content: PageContent) -> Iterable[str]:
 
 def _map(scene: Scene) -> Iterable[str]:
     yield '<figure class="map" style="margin: 16px 0 0">'
-    yield svg_text(scene, least_badge=LEAST_BADGE).partition("\n")[2]
+    yield svg_text(scene, least_badge=LEAST_BADGE, with_fonts=False).partition("\n")[2]
     yield "</figure>"
 
 

@@ -2,7 +2,8 @@
 
 Written by hand: presentation attributes only (PowerPoint drops style sheets), arrow heads as paths
 (Illustrator mishandles markers), baselines as numbers (it ignores `dominant-baseline`), and one
-group with an id and a title for each challenge, influence, loop and region.
+group with an id and a title for each challenge, influence, loop and region. The one style sheet
+brings the letters of the bundled face along; who drops it takes the next face of the list.
 """
 
 from pathlib import Path
@@ -21,6 +22,7 @@ from leverpoint.reports.svg_arrows import arrow_group, sign_group, under_stroke
 from leverpoint.reports.svg_badges import RANK, loop_group, rank_group
 from leverpoint.reports.svg_boxes import box_group, halo_shapes
 from leverpoint.reports.svg_elements import Element, colour, element, number, text_of
+from leverpoint.reports.svg_fonts import font_style
 from leverpoint.reports.svg_regions import region_group
 
 FONTS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Noto Sans', Arial, Helvetica, sans-serif"
@@ -33,10 +35,13 @@ def write_svg(scene: Scene, path: Path, options: Options | None = None) -> None:
         fresh.write_text(text, encoding="utf-8", newline="\n")
 
 
-def svg_text(scene: Scene, *, transparent: bool = False, least_badge: float = 0.0) -> str:
+def svg_text(
+    scene: Scene, *, transparent: bool = False, least_badge: float = 0.0, with_fonts: bool = True
+) -> str:
     """Return what a scene shows as an SVG document.
 
-    Rank badges have a radius of at least `least_badge` times the width of the drawing.
+    Rank badges have a radius of at least `least_badge` times the width of the drawing. Without
+    fonts the page around the drawing has them.
     """
     shown = sheet(scene)
     x0, y0, width, height = sheet_rect(shown)
@@ -53,7 +58,9 @@ def svg_text(scene: Scene, *, transparent: bool = False, least_badge: float = 0.
         fill = colour(shown.background)
         root.append(element("rect", x=x0, y=y0, width=width, height=height, fill=fill))
     badge = max(1.0, least_badge * width / (RANK / 2))
-    root.extend(_layers(scene.fold.drawn, shown, QtTextMeasure(), badge))
+    layers = _layers(scene.fold.drawn, shown, QtTextMeasure(), badge)
+    root.extend(font_style(layers) if with_fonts else [])
+    root.extend(layers)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + root.text() + "\n"
 
 
