@@ -10,6 +10,7 @@ from leverpoint.tasks.analyst import Analyst
 from leverpoint.tasks.parcel import Parcel
 from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
 from leverpoint.tasks.unpacker import Unpacker
+from leverpoint.tasks.waiting_line import Rank
 
 
 class GraphSearch(QObject):
@@ -83,6 +84,7 @@ class GraphSearch(QObject):
             on_done=self._take,
             on_failed=self._fail,
             on_progress=self.progressed.emit,
+            rank=Rank.ASKED,
         )
 
     def _take(self, answer: object) -> None:

@@ -1,5 +1,8 @@
 """Run functions off the GUI thread, in one warm worker process that a cancel can kill.
 
+What a person waits for goes before what the window does by itself: the worker drops that, takes
+what was asked for, and begins the other anew afterwards.
+
 Threads would not do: igraph and scipy's csgraph hold the interpreter lock for the whole call. The
 pipe is polled by a timer while there is work, rather than read by a thread: garbage collected in a
 thread could destroy a widget's timer there, and crash.
@@ -7,12 +10,12 @@ thread could destroy a widget's timer there, and crash.
 
 import pickle
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from leverpoint.tasks.waiting_line import Rank, WaitingLine
 from leverpoint.tasks.worker_process import (
     Died,
     Job,
@@ -50,9 +53,13 @@ class TaskHandle:
         on_failed: OnFailed,
         on_progress: OnProgress | None,
         on_gone: OnGone | None,
+        rank: Rank,
     ) -> None:
         self._runner = runner
         self.job = job
+        self.rank = rank
+        self.gives_way = False
+        """Whether the worker is to drop the call now, and to begin it anew later."""
         self.on_done = on_done
         self.on_failed = on_failed
         self.on_progress = on_progress
@@ -73,7 +80,11 @@ class TaskHandle:
 
 
 class TaskRunner(QObject):
-    """Runs one call after the other in a worker process, started at the first need."""
+    """Runs one call at a time in a worker process, started at the first need.
+
+    Calls of a higher rank go first and take the place of a running one; calls of one rank come in
+    the order in which they were started.
+    """
 
     def __init__(
         self, parent: QObject | None = None, *, warm_up: Callable[[], object] | None = None
@@ -85,7 +96,7 @@ class TaskRunner(QObject):
         self._is_ready = False
         self._dying: list[tuple[WorkerProcess, TaskHandle | None]] = []
         """Killed workers, and what each was doing."""
-        self._waiting: deque[TaskHandle] = deque()
+        self._waiting: WaitingLine[TaskHandle] = WaitingLine()
         self._current: TaskHandle | None = None
         self._kill_at: float | None = None
         self._next_number = 0
@@ -114,6 +125,7 @@ class TaskRunner(QObject):
         on_failed: OnFailed,
         on_progress: OnProgress | None = None,
         on_gone: OnGone | None = None,
+        rank: Rank = Rank.USUAL,
     ) -> TaskHandle:
         """Run a module-level `function` of picklable arguments in the worker.
 
@@ -121,35 +133,58 @@ class TaskRunner(QObject):
         Errors arrive at `on_failed` with the worker's traceback as a note; a worker that died
         arrives as WorkerDiedError. `on_gone` is called at every end, also after a cancel or at
         the shutdown, when nothing of the call runs any more: what it left can be cleared away.
+        A call that gives way to one of a higher `rank` runs from its beginning once more.
         Raises RuntimeError after the shutdown.
         """
         if self._is_shut:
             raise RuntimeError("A task was started after the shutdown.")
         self._next_number += 1
         job = Job(self._next_number, pickle.dumps((function, args)), on_progress is not None)
-        handle = TaskHandle(self, job, on_done, on_failed, on_progress, on_gone)
-        self._waiting.append(handle)
+        handle = TaskHandle(self, job, on_done, on_failed, on_progress, on_gone, rank)
+        self._waiting.join(handle)
         self.prewarm()
         self._hand_over()
+        self._make_way()
         self._timer.start()
         return handle
 
     def drop(self, handle: TaskHandle) -> None:
         """Forget a call that is no longer wanted; `TaskHandle.cancel` is the way here."""
-        if handle in self._waiting:
-            self._waiting.remove(handle)
+        if self._waiting.leave(handle):
             handle.let_go()
-        elif handle is self._current and self._worker is not None:
-            if handle.job.reports:
-                self._worker.send(Stop(handle.job.number))
-            self._kill_at = time.monotonic() + GRACE
+        elif handle is self._current:
+            self._stop_current(handle)
+
+    def _make_way(self) -> None:
+        """Let the worker drop a call of a lower rank than the first that waits."""
+        handle, rank = self._current, self._waiting.highest
+        if handle is None or rank is None or handle.is_finished or handle.gives_way:
+            return
+        if handle.rank < rank:
+            handle.gives_way = True
+            self._stop_current(handle)
+
+    def _stop_current(self, handle: TaskHandle) -> None:
+        """Ask the worker to end its call; it is killed where it does not soon."""
+        if self._worker is None or self._kill_at is not None:
+            return
+        if handle.job.reports:
+            self._worker.send(Stop(handle.job.number))
+        self._kill_at = time.monotonic() + GRACE
+
+    def _begin_anew(self, handle: TaskHandle) -> bool:
+        """Let a call that gave way wait again, the first of its rank; return whether it does."""
+        if not handle.gives_way or handle.is_finished:
+            return False
+        handle.gives_way = False
+        self._waiting.join(handle, first=True)
+        return True
 
     def shutdown(self) -> None:
         """End the worker whatever it does, and run no callback any more. Takes < 1 s."""
         self._is_shut = True
         self._timer.stop()
-        waiting = list(self._waiting)
-        self._waiting.clear()
+        waiting = self._waiting.clear()
         if self._worker is not None:
             self._bury(self._worker)
             self._worker = None
@@ -167,6 +202,8 @@ class TaskRunner(QObject):
         self._current = None
 
     def _replace_worker(self) -> None:
+        if self._current is not None and self._begin_anew(self._current):
+            self._current = None
         if self._worker is not None:
             self._bury(self._worker)
         self._worker = None
@@ -176,11 +213,11 @@ class TaskRunner(QObject):
     def _hand_over(self) -> None:
         if self._worker is None or not self._is_ready or self._current or not self._waiting:
             return
-        handle = self._waiting.popleft()
+        handle = self._waiting.next()
         if self._worker.send(handle.job):
             self._current = handle
         else:  # it died while it was idle
-            self._waiting.appendleft(handle)
+            self._waiting.join(handle, first=True)
             self._replace_worker()
 
     @Slot()
@@ -226,6 +263,9 @@ class TaskRunner(QObject):
             return
         self._current = None
         self._kill_at = None
+        if isinstance(outcome.error, StoppedError) and self._begin_anew(handle):
+            self._hand_over()
+            return
         # The next call starts first: the worker need not wait for what the callback does here.
         self._hand_over()
         try:
@@ -244,7 +284,7 @@ class TaskRunner(QObject):
         starting = not self._is_ready
         if handle is None and starting and self._waiting:
             # It died before it could take a call; another would most likely die the same way.
-            handle = self._waiting.popleft()
+            handle = self._waiting.next()
         if self._worker is not None:
             self._bury(self._worker)
         self._worker = None

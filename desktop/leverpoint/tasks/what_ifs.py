@@ -16,6 +16,7 @@ from leverpoint.model.scenario import FURTHEST_LEVEL, MOST_RIPPLE_STEPS, Method,
 from leverpoint.tasks.graph_builder import GraphBuilder
 from leverpoint.tasks.task_runner import TaskHandle, TaskRunner
 from leverpoint.tasks.unpacker import Unpacker
+from leverpoint.tasks.waiting_line import Rank
 from leverpoint.tasks.what_if_work import run_what_if
 
 if TYPE_CHECKING:
@@ -165,6 +166,7 @@ class WhatIfs(QObject):
             on_done=partial(self._take, _key(scenario, diagram)),
             on_failed=self._fail,
             on_progress=self.progressed.emit,
+            rank=Rank.ASKED if scenario.id == self._current else Rank.USUAL,
         )
 
     def _take(self, key: Key, parcel: "Parcel[WhatIf]") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from leverpoint.model.errors import UserError
 from leverpoint.tasks.task_runner import TaskHandle
+from leverpoint.tasks.waiting_line import Rank
 
 if TYPE_CHECKING:
     from leverpoint.window.main_window import MainWindow
@@ -63,6 +64,7 @@ class Background(QObject):
             on_failed=failed,
             on_progress=_unheard if reports else None,
             on_gone=gone,
+            rank=Rank.ASKED,
         )
 
     def cancel(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from leverpoint.model.errors import UserError
 from leverpoint.resources import resource_path
 from leverpoint.settings.preferences import Preferences
+from leverpoint.tasks.waiting_line import Rank
 from leverpoint.window.file_kinds import SUFFIX
 
 if TYPE_CHECKING:
@@ -116,5 +117,11 @@ class StartFlow(QObject):
 
         look = self._window.view.current_look().name
         self._making = self._window.tasks.start(
-            make_thumbnail, seen.path, seen.target, look, on_done=made, on_failed=failed
+            make_thumbnail,
+            seen.path,
+            seen.target,
+            look,
+            on_done=made,
+            on_failed=failed,
+            rank=Rank.SPARE,
         )
