@@ -18,6 +18,8 @@ from leverpoint.persistence.migrations import Migration, image_upgrade, migrate
 from leverpoint.persistence.reader import read_content
 from leverpoint.persistence.schema import SCHEMA_VERSION, SCHEMAS, schema
 from leverpoint.persistence.session import Session
+from leverpoint.persistence.session_database import DATABASE
+from leverpoint.persistence.session_salvage import salvage_session
 from leverpoint.persistence.store import Event, SessionStore, State
 from leverpoint.persistence.versions import KNOWN_VERSIONS, KnownVersions
 from persistence.hostile import seal_again
@@ -137,6 +139,37 @@ def test_record_images_of_an_older_session_are_upgraded(tmp_path, path):
     store.close()
     assert [c.name for c in loaded.diagram.challenges.values()] == ["TRUST", "TIME", "HOPE"]
     assert loaded.history.done[0].changes["new"][1].name == "HOPE"
+
+
+@pytest.mark.parametrize("is_header_lost", [False, True])
+def test_steps_of_an_older_version_are_upgraded_when_they_are_salvaged(
+    tmp_path, path, is_header_lost
+):
+    """Version 3 of this tale called names labels; its damaged session is read all the same."""
+
+    def name_of_label(kind, image):
+        rest = {key: value for key, value in image.items() if key != "label"}
+        return {**rest, "name": image["label"]} if kind == "challenge" else image
+
+    data = path.read_bytes()
+    folder = tmp_path / "session"
+    store = SessionStore.create(folder, State(document="0" * 32, base=bytes_hash(data)))
+    base_path(folder, bytes_hash(data)).write_bytes(data)
+    for number, name in enumerate(["Hope", "Doubt"], start=1):
+        added = ChangeSet("Add", {name: (None, Challenge(id=name, name=name))})
+        old = changes_to_json(added).replace('"name"', '"label"')
+        store.append(Event(number, "edit", "Add", old))
+    store.append(Event(3, "edit", "Add", "[[broken"))
+    store.checkpoint()
+    store.close()
+    if is_header_lost:
+        database = folder / DATABASE
+        database.write_bytes(bytes(100) + database.read_bytes()[100:])
+    found = salvage_session(folder, next_program(shout, name_of_label))
+    names = [c.name for c in found.saved.diagram.challenges.values()]
+    assert names == ["Trust", "Time", "Hope", "Doubt"]
+    assert found.steps == 2
+    assert "1 of the last 3 edits are lost." in found.saved.problems
 
 
 def test_upgrades_of_images_run_in_order():

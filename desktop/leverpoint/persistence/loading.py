@@ -76,7 +76,7 @@ def load(store: SessionStore, known: KnownVersions = KNOWN_VERSIONS) -> Loaded:
     base = read_base(store.folder, state.base, known)
     events = store.events()
     if version < known.current:
-        events = _upgraded(events, image_upgrade(version, known.steps))
+        events = upgraded(events, image_upgrade(version, known.steps))
         store.rewrite(events)
     try:
         return _replayed(base, state, events)
@@ -109,8 +109,11 @@ def repeated_as_far_as_it_goes(
     return (replay.diagram() if replay.steps else base), replay.steps
 
 
-def _upgraded(events: Sequence[Event], upgrade: Upgrade) -> list[Event]:
-    """Return the steps with the record images of the current version."""
+def upgraded(events: Sequence[Event], upgrade: Upgrade) -> list[Event]:
+    """Return the steps with the record images of the current version.
+
+    Raises DamagedFileError for a step that cannot be read.
+    """
     return [
         event
         if event.changes is None

@@ -18,13 +18,16 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import DamagedFileError, UserError
 from leverpoint.persistence.carve import carve, page_size_of
 from leverpoint.persistence.file_bytes import bytes_hash, read_bytes
-from leverpoint.persistence.loading import base_path, repeated_as_far_as_it_goes
+from leverpoint.persistence.loading import base_path, repeated_as_far_as_it_goes, upgraded
+from leverpoint.persistence.migrations import image_upgrade
 from leverpoint.persistence.references import without_dangling
 from leverpoint.persistence.salvage import Salvaged, salvage
 from leverpoint.persistence.schema import PAGE_SIZE
 from leverpoint.persistence.session_database import DATABASE, LOG
 from leverpoint.persistence.store import Event
+from leverpoint.persistence.versions import KNOWN_VERSIONS, KnownVersions
 
+_USER_VERSION = slice(60, 64)
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _ROLLBACK = b"\x01\x01"  # the read and write versions of a database without a log
 _TEXT, _NONE = str, type(None)
@@ -59,16 +62,21 @@ class _Rows:
     events: tuple[Event, ...]
 
 
-def salvage_session(folder: Path) -> SalvagedSession:
-    """Return everything of a session that can still be read.
+def salvage_session(folder: Path, known: KnownVersions = KNOWN_VERSIONS) -> SalvagedSession:
+    """Return everything of a session that can still be read; steps of older versions upgraded.
 
     Raises DamagedFileError, which says where the session lies, when there is nothing.
     """
-    rows = _rows(_image(folder))
+    image = _image(folder)
+    rows = _rows(image)
     _, _, path, base, sequence, title, *_ = rows.state or (None, "", None, None, 0, "")
     start, problems = _start(folder, base, known=rows.state is not None)
     events = [event for event in rows.events if event.sequence > sequence]
-    diagram, repeated = repeated_as_far_as_it_goes(start, sequence, rows.events)
+    tries = (
+        repeated_as_far_as_it_goes(start, sequence, _upgraded(rows.events, version, known))
+        for version in _versions(image, known)
+    )
+    diagram, repeated = max(tries, key=lambda tried: tried[1])
     if repeated < len(events):
         problems.append(f"{len(events) - repeated} of the last {len(events)} edits are lost.")
     diagram, dropped = without_dangling(diagram)
@@ -99,6 +107,24 @@ def _start(folder: Path, base: str | None, *, known: bool) -> tuple[Diagram, lis
             whole = bytes_hash(read_bytes(copy)) == (base or copy.stem)
             return saved.diagram, [] if whole else ["What it started from is damaged too."]
     return Diagram(), ["What it started from is lost."]
+
+
+def _versions(image: bytes, known: KnownVersions) -> Iterable[int]:
+    """Return the schema version of the steps; every one, newest first, when that is lost."""
+    version = int.from_bytes(image[_USER_VERSION], "big")
+    if version in known.schemas:
+        return (version,)
+    return sorted(known.schemas, reverse=True)
+
+
+def _upgraded(events: Sequence[Event], version: int, known: KnownVersions) -> list[Event]:
+    """Return the steps in today's terms, up to the first that cannot be read."""
+    upgrade = image_upgrade(version, known.steps)
+    found: list[Event] = []
+    with suppress(DamagedFileError):
+        for event in events:
+            found += upgraded([event], upgrade)
+    return found
 
 
 def _image(folder: Path) -> bytes:
