@@ -30,6 +30,23 @@ ARROWS = [
     ("Recruitment effort", "-||", "Unfilled posts"),
     ("Unfilled posts", "-", "Student achievement"),
 ]
+TYPED = [
+    ("Workload", "-", "", "Planning time"),
+    ("w", "+", "", "Teacher turnover"),
+    ("w", "-", "", "Mentoring"),
+    ("m", "+", "", "Teacher confidence"),
+    ("m", "-", "", "tt"),
+    ("pt", "+", "", "Hands-on lessons"),
+    ("tc", "+", "", "hl"),
+    ("hl", "+", "", "Student interest"),
+    ("si", "+", "|", "Student achievement"),
+    ("sa", "+", "", "tc"),
+    ("tt", "+", "", "Unfilled posts"),
+    ("up", "+", "", "Recruitment effort"),
+    ("re", "-", "|", "up"),
+    ("up", "-", "", "sa"),
+]
+"""The arrows as the capture bar takes them: names, then their initials."""
 SHARES = {"+": 0.2, "-": 0.8}
 """Where the zone of a sign lies, as a share of the width of all drop zones."""
 MOST_OPERATIONS = 28

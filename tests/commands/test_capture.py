@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from b10_map import TYPED
 from leverpoint.commands.capture import capture, understand
 from leverpoint.commands.capture_grammar import CaptureError, arrow_text, parse_line, quoted
 from leverpoint.commands.capture_text import CaptureText, Mode
@@ -258,7 +259,7 @@ class TestTyping:
         """The benchmark of the interaction design: keys that are not letters of names."""
         document = DiagramDocument()
         keys = 1  # "/"
-        for cause, sign, marks, effect in B10:
+        for cause, sign, marks, effect in TYPED:
             line = CaptureText().edited(cause)
             line = line.tab(document.snapshot().challenges.values()).key(sign)
             for mark in marks:
@@ -271,21 +272,3 @@ class TestTyping:
         assert sum(i.delayed for i in diagram.influences.values()) == 2
         assert sum(i.polarity is Polarity.NEGATIVE for i in diagram.influences.values()) == 5
         assert keys <= 46
-
-
-B10 = [
-    ("Workload", "-", "", "Planning time"),
-    ("w", "+", "", "Teacher turnover"),
-    ("w", "-", "", "Mentoring"),
-    ("m", "+", "", "Teacher confidence"),
-    ("m", "-", "", "tt"),
-    ("pt", "+", "", "Hands-on lessons"),
-    ("tc", "+", "", "hl"),
-    ("hl", "+", "", "Student interest"),
-    ("si", "+", "|", "Student achievement"),
-    ("sa", "+", "", "tc"),
-    ("tt", "+", "", "Unfilled posts"),
-    ("up", "+", "", "Recruitment effort"),
-    ("re", "-", "|", "up"),
-    ("up", "-", "", "sa"),
-]

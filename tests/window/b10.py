@@ -5,7 +5,7 @@ from math import cos, sin, tau
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from b10_map import ARROWS, NAMES, SHARES
+from b10_map import ARROWS, NAMES, SHARES, TYPED
 from leverpoint.commands.arrange import place_challenges
 from leverpoint.geometry.rect import Rect
 from leverpoint.model.placement import Point
@@ -14,23 +14,6 @@ from leverpoint.tools.pointer import Hit, HitKind
 from window.keys import Operations, drag, press, type_keys
 
 LEFT = Qt.MouseButton.LeftButton
-TYPED = [
-    ("Workload", "-", "", "Planning time"),
-    ("w", "+", "", "Teacher turnover"),
-    ("w", "-", "", "Mentoring"),
-    ("m", "+", "", "Teacher confidence"),
-    ("m", "-", "", "tt"),
-    ("pt", "+", "", "Hands-on lessons"),
-    ("tc", "+", "", "hl"),
-    ("hl", "+", "", "Student interest"),
-    ("si", "+", "|", "Student achievement"),
-    ("sa", "+", "", "tc"),
-    ("tt", "+", "", "Unfilled posts"),
-    ("up", "+", "", "Recruitment effort"),
-    ("re", "-", "|", "up"),
-    ("up", "-", "", "sa"),
-]
-"""The arrows as the capture bar takes them: names, then their initials."""
 
 
 def draw_with_mouse(window):

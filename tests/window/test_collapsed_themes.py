@@ -258,10 +258,10 @@ def test_bubbles_do_not_cover_other_boxes(hand):
 def test_the_theme_manager_collapses(hand):
     hand.key("T")
     manager = hand.window.overlays.theme_manager
-    assert manager.rows[0].fold.accessibleName() == "Collapse Funding"
-    manager.rows[0].fold.click()
+    assert manager.list.rows[0].fold.accessibleName() == "Collapse Funding"
+    manager.list.rows[0].fold.click()
     assert FUNDING in hand.canvas.scene.box_row
-    assert manager.rows[0].fold.accessibleName() == "Expand Funding"
+    assert manager.list.rows[0].fold.accessibleName() == "Expand Funding"
     manager.close()
 
 

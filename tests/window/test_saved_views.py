@@ -57,7 +57,7 @@ def test_saving_asks_for_a_name_at_once(hand, views):
     [view] = saved(hand)
     assert seen(view) == sight(hand)
     assert hand.steps == steps + 1
-    field = views.manager.rows[0].name
+    field = views.manager.list.rows[0].name
     assert field.hasFocus()
     assert field.selectedText() == "View 1"
     QTest.keyClicks(field, "The whole & all")
@@ -131,8 +131,8 @@ def test_without_views_there_is_nothing_to_step_through(hand, views):
     assert not hand.window.action("view-next").isEnabled()
     views.step(1)
     trigger(hand, "saved-views")
-    assert views.manager.empty.isVisible()
-    assert views.manager.save_button.hasFocus()
+    assert views.manager.list.empty.isVisible()
+    assert views.manager.list.add_button.hasFocus()
 
 
 @pytest.mark.usefixtures("views")
@@ -153,11 +153,11 @@ def test_the_list_orders_captions_updates_and_removes(hand, views):
     for name in ("One", "Two", "Three"):
         save_view(hand.document, views._looking(hand.window.workspace), name)
     trigger(hand, "saved-views")
-    rows = views.manager.rows
+    rows = views.manager.list.rows
     steps = hand.steps
     QTest.keyClick(rows[2].up, Qt.Key.Key_Space)
     assert names(hand) == ["One", "Three", "Two"]
-    rows = views.manager.rows
+    rows = views.manager.list.rows
     assert not rows[0].up.isEnabled()
     assert not rows[2].down.isEnabled()
     QTest.keyClicks(rows[0].caption, "Here it begins")
@@ -172,8 +172,8 @@ def test_the_list_orders_captions_updates_and_removes(hand, views):
     for _ in range(4):
         hand.document.undo()
     assert names(hand) == ["One", "Two", "Three"]
-    assert [row.name.text() for row in views.manager.rows] == ["One", "Two", "Three"]
-    views.manager.rows[0].show_button.click()
+    assert [row.name.text() for row in views.manager.list.rows] == ["One", "Two", "Three"]
+    views.manager.list.rows[0].show_button.click()
     assert views.shown == saved(hand)[0].id
 
 
@@ -181,15 +181,15 @@ def test_a_row_that_is_moved_keeps_the_keyboard(hand, views):
     for name in ("One", "Two", "Three"):
         save_view(hand.document, views._looking(hand.window.workspace), name)
     trigger(hand, "saved-views")
-    views.manager.rows[2].up.setFocus()
-    QTest.keyClick(views.manager.rows[2].up, Qt.Key.Key_Space)
+    views.manager.list.rows[2].up.setFocus()
+    QTest.keyClick(views.manager.list.rows[2].up, Qt.Key.Key_Space)
     assert names(hand) == ["One", "Three", "Two"]
-    assert views.manager.rows[1].up.hasFocus()
+    assert views.manager.list.rows[1].up.hasFocus()
 
 
 def test_a_blank_name_is_taken_back_and_a_caption_of_lines_is_left_alone(hand, views):
     trigger(hand, "save-view")
-    row = views.manager.rows[0]
+    row = views.manager.list.rows[0]
     row.name.clear()
     QTest.keyClick(row.name, Qt.Key.Key_Return)
     assert names(hand) == ["View 1"]
@@ -198,7 +198,7 @@ def test_a_blank_name_is_taken_back_and_a_caption_of_lines_is_left_alone(hand, v
 
 def test_every_control_has_a_name_of_its_own(hand, views):
     trigger(hand, "save-view")
-    row = views.manager.rows[0]
+    row = views.manager.list.rows[0]
     parts = [
         row.name,
         row.caption,

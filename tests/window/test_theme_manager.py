@@ -16,11 +16,11 @@ def manager(hand):
 
 
 def listed(manager):
-    return [row.name.text() for row in manager.rows]
+    return [row.name.text() for row in manager.list.rows]
 
 
 def row(manager, name):
-    return manager.rows[listed(manager).index(name)]
+    return manager.list.rows[listed(manager).index(name)]
 
 
 def act(menu, text):
@@ -29,12 +29,12 @@ def act(menu, text):
 
 def test_counts_and_names(manager):
     assert listed(manager) == ["Funding", "Classroom", "Human resources", "Growth"]
-    assert [r.count.text() for r in manager.rows] == ["2", "3", "3", "2"]
+    assert [r.count.text() for r in manager.list.rows] == ["2", "3", "3", "2"]
     assert manager.without.text() == "0 without a theme"
 
 
 def test_rename_by_keyboard_is_one_step_and_reaches_the_menus(hand, manager):
-    assert manager.rows[0].name.hasFocus()
+    assert manager.list.rows[0].name.hasFocus()
     field = row(manager, "Funding").name
     field.selectAll()
     QTest.keyClicks(field, "Time & money")
@@ -86,9 +86,9 @@ def test_remove_and_add(hand, manager):
     act(row(manager, "Growth").more.menu(), "Remove the theme")
     assert "Growth" not in listed(manager)
     assert manager.without.text() == "2 without a theme"
-    manager.add_button.click()
+    manager.list.add_button.click()
     assert listed(manager)[-1] == "Theme 4"
-    assert manager.rows[-1].name.hasFocus()
+    assert manager.list.rows[-1].name.hasFocus()
     assert hand.steps == 3
 
 
@@ -101,3 +101,12 @@ def test_the_window_goes_with_the_diagram(hand, manager):
     assert manager.isVisible()
     hand.window.files.new_diagram()
     assert hand.window.overlays.theme_manager is None
+
+
+def test_the_colours_are_those_of_the_look(hand, manager):
+    def seen():
+        return row(manager, "Funding").colour.icon().pixmap(24, 18).toImage()
+
+    light = seen()
+    hand.window.action("look-dark").trigger()
+    assert seen() != light

@@ -49,6 +49,8 @@ class Overlays:
         """Take the colours of another look."""
         if self.shown is not None:
             self.shown.set_look(look)
+        if self.theme_manager is not None:
+            self.theme_manager.refresh()
 
     @property
     def minimap(self) -> str:
@@ -111,7 +113,7 @@ class Overlays:
             return
         if self.theme_manager is None:
             self.theme_manager = ThemeManager(workspace.document, workspace.canvas, self._window)
-        self.theme_manager.show_front()
+        self.theme_manager.list.bring()
 
     def show_paths(self) -> None:
         """Show the paths between two selected challenges, the strongest first."""

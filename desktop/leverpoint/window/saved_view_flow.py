@@ -87,7 +87,7 @@ class SavedViewFlow:
     def manage(self) -> None:
         """Show the list of saved views; it stays open beside the work."""
         if self._window.workspace is not None:
-            self._open_manager().show_front()
+            self._open_manager().list.bring()
 
     def _open_manager(self) -> "ViewManager":
         from leverpoint.window.view_manager import ViewManager

@@ -2,15 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from leverpoint.canvas.canvas_view import CanvasView
 from leverpoint.commands.themes import add_theme, members, themes_in_order
@@ -19,6 +11,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.drawing.look import Look
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.theme import Theme
+from leverpoint.window.record_rows import RecordRows
 from leverpoint.window.theme_row import ThemeRow
 
 SIZE = QSize(470, 420)
@@ -32,66 +25,24 @@ class ThemeManager(QDialog):
         super().__init__(parent)
         self._document = document
         self._canvas = canvas
-        self.rows: list[ThemeRow] = []
         self.setWindowTitle("Themes")
         self.setModal(False)
         self.resize(SIZE)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(4)
-        self.empty = QLabel(EMPTY)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setWordWrap(True)
         self.without = QLabel()
         self.without.setTextFormat(Qt.TextFormat.PlainText)
-        self.add_button = QPushButton("Add theme")
-        self._build()
+        self.list: RecordRows[ThemeRow] = RecordRows(self, EMPTY, "Add theme")
+        self.list.add_button.clicked.connect(self._add)
+        self.list.lay_out(beside=self.without)
         self._stop_hearing = document.subscribe(self._on_change)
         canvas.collapsed_changed.connect(self.refresh)
         self.refresh()
 
-    def _build(self) -> None:
-        page, area = QWidget(), QScrollArea()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(10, 10, 10, 10)
-        inner.addWidget(self.empty)
-        inner.addLayout(self._list)
-        inner.addStretch(1)
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        close = QPushButton("Close")
-        close.clicked.connect(self.close)
-        for button in (self.add_button, close):
-            button.setAutoDefault(False)  # Enter in a name must not press it
-        self.add_button.clicked.connect(self._add)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 0, 10, 10)
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.without, 1)
-        foot.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
-        layout.addLayout(foot)
-
-    def show_front(self) -> None:
-        """Show the window and give it the keyboard."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        first = self.rows[0].name if self.rows else self.add_button
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def let_go(self) -> None:
         """Stop listening and close; the diagram goes away."""
+        self.list.flush()
         self._stop_hearing()
         self.close()
         self.deleteLater()
-
-    def set_look(self, look: Look) -> None:
-        """Show the theme colours of another look."""
-        self._swatches = swatches(look)
-        self.refresh()
 
     def _on_change(self, change_set: ChangeSet) -> None:
         if change_set.touches(Theme, Challenge):
@@ -101,30 +52,19 @@ class ThemeManager(QDialog):
         """Show the themes as they are now; rows keep their place under the keyboard."""
         diagram = self._document.snapshot()
         themes, found = themes_in_order(diagram), members(diagram)
-        if [row.theme for row in self.rows] != [theme.id for theme in themes]:
-            self._make_rows(themes)
+        self.list.show([theme.id for theme in themes], self._make_row)
         scene = self._canvas.scene
         icons = swatches(scene.look)
-        for row, theme in zip(self.rows, themes, strict=True):
+        for row, theme in zip(self.list.rows, themes, strict=True):
             row.show_theme(theme, len(found[theme.id]), themes, icons)
             row.show_collapsed(theme, collapsed=theme.id in scene.collapsed)
-        self.empty.setVisible(not themes)
         without = len(found.get(None, ()))
         self.without.setText(f"{without:,} without a theme" if themes else "")
 
-    def _make_rows(self, themes: list[Theme]) -> None:
-        held = next((row.theme for row in self.rows if row.has_keyboard), None)
-        part = next((row.held_part for row in self.rows if row.has_keyboard), "name")
-        for row in self.rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [ThemeRow(self._document, theme.id) for theme in themes]
-        for row in self.rows:
-            row.collapse_wanted.connect(self._collapse)
-            self._list.addWidget(row)
-            if row.theme == held:
-                row.take_keyboard(part)
+    def _make_row(self, theme: str) -> ThemeRow:
+        row = ThemeRow(self._document, theme)
+        row.collapse_wanted.connect(self._collapse)
+        return row
 
     def _collapse(self, theme: str) -> None:
         """Draw a theme as one bubble, or its challenges again."""
@@ -132,9 +72,7 @@ class ThemeManager(QDialog):
 
     def _add(self) -> None:
         add_theme(self._document, "")
-        row = self.rows[-1]
-        row.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        row.name.selectAll()
+        self.list.rows[-1].take_name()
 
 
 def swatches(look: Look) -> list[QIcon]:

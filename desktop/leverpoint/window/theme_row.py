@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from leverpoint.commands.themes import (
     members,
@@ -15,31 +15,27 @@ from leverpoint.commands.themes import (
     rename_theme,
 )
 from leverpoint.document.diagram_document import DiagramDocument
-from leverpoint.model.text import LONGEST_NAME, clean_name
+from leverpoint.model.text import clean_name
 from leverpoint.model.theme import Theme
+from leverpoint.window.record_row import RecordRow, row_button
 
 COLOURS = ("Indigo", "Cyan", "Teal", "Green", "Olive", "Sand", "Rose", "Purple")
 """Names of the palette's slots (Tol's muted scheme)."""
-TARGET = 28
 
 
-class ThemeRow(QWidget):
+class ThemeRow(RecordRow):
     """Colour, name, number of challenges, and what else can be done with a theme."""
 
     collapse_wanted = Signal(str)
     """The theme is to be drawn as one bubble, or its challenges are again."""
 
     def __init__(self, document: DiagramDocument, theme: str) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._document = document
-        self.theme = theme
-        self.fold = _button("▾", "Collapse")
-        self.colour = _button("", "Colour")
-        self.name = QLineEdit()
+        self.fold = row_button("▾", "Collapse")
+        self.colour = row_button("", "Colour")
         self.count = QLabel()
-        self.up = _button("↑", "Move up")
-        self.down = _button("↓", "Move down")
-        self.more = _button("⋯", "More")
+        self.more = row_button("⋯", "More")
         self._colours, self._choices = QMenu(self), QMenu(self)
         self._build()
 
@@ -50,18 +46,16 @@ class ThemeRow(QWidget):
         for button in (self.colour, self.more):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.colour.setFixedWidth(44)
-        self.name.setMaxLength(LONGEST_NAME)
-        self.name.setMinimumHeight(TARGET)
         self.name.editingFinished.connect(self._rename)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setMinimumWidth(44)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.up.clicked.connect(lambda: move_theme(self._document, self.theme, -1))
-        self.down.clicked.connect(lambda: move_theme(self._document, self.theme, 1))
+        self.up.clicked.connect(lambda: move_theme(self._document, self.record, -1))
+        self.down.clicked.connect(lambda: move_theme(self._document, self.record, 1))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.fold.clicked.connect(lambda: self.collapse_wanted.emit(self.theme))
+        self.fold.clicked.connect(lambda: self.collapse_wanted.emit(self.record))
         row.addWidget(self.fold)
         row.addWidget(self.colour)
         row.addWidget(self.name, 1)
@@ -104,7 +98,7 @@ class ThemeRow(QWidget):
             action.triggered.connect(self._recolouring(slot))
 
     def _recolouring(self, slot: int) -> Callable[[], None]:
-        return lambda: recolour_theme(self._document, self.theme, slot)
+        return lambda: recolour_theme(self._document, self.record, slot)
 
     def _fill_choices(self, theme: Theme, count: int, all_themes: Sequence[Theme]) -> None:
         self._choices.clear()
@@ -120,68 +114,36 @@ class ThemeRow(QWidget):
         self._choices.addAction("Remove the theme").triggered.connect(self._remove)
 
     def _merging(self, into: str) -> Callable[[], None]:
-        return lambda: merge_themes(self._document, into, self.theme)
+        return lambda: merge_themes(self._document, into, self.record)
 
     # -- doing
 
     def _rename(self) -> None:
         self.name.setModified(False)
-        old = self._document.snapshot().themes.get(self.theme)
+        old = self._document.snapshot().themes.get(self.record)
         name = clean_name(self.name.text())
         if old is None:
             return
         if name and name != old.name:
-            rename_theme(self._document, self.theme, name)
+            rename_theme(self._document, self.record, name)
         else:
             self.name.setText(old.name)
 
     def _select(self) -> None:
         found = members(self._document.snapshot())
-        self._document.selection.select(found.get(self.theme, ()))
+        self._document.selection.select(found.get(self.record, ()))
 
     def _remove(self) -> None:
-        remove_theme(self._document, self.theme)
+        remove_theme(self._document, self.record)
 
     # -- keyboard
 
     @property
-    def _parts(self) -> dict[str, QWidget]:
-        return {
-            "fold": self.fold,
-            "colour": self.colour,
-            "name": self.name,
-            "up": self.up,
-            "down": self.down,
-            "more": self.more,
-        }
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Return whether a part of this row has the focus."""
-        return any(part.hasFocus() for part in self._parts.values())
-
-    @property
-    def held_part(self) -> str:
-        """Return which part has the focus."""
-        return next(name for name, part in self._parts.items() if part.hasFocus())
-
-    def take_keyboard(self, part: str) -> None:
-        """Give the focus to a part, so that a row that was moved can be moved on."""
-        wanted = self._parts[part]
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what can have the focus."""
+        return (self.fold, self.colour, self.name, self.up, self.down, self.more)
 
 
 def _plain(text: str) -> str:
     """Return a name as menus show it: an ampersand would mark a key."""
     return text.replace("&", "&&")
-
-
-def _button(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setAutoRaise(True)
-    button.setFixedSize(TARGET, TARGET)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

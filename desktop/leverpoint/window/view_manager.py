@@ -2,20 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QWidget
 
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.saved_view import SavedView
+from leverpoint.window.record_rows import RecordRows
 from leverpoint.window.view_row import ViewRow
 
 if TYPE_CHECKING:
@@ -35,67 +28,23 @@ class ViewManager(QDialog):
         super().__init__(parent)
         self._document = document
         self._flow = flow
-        self.rows: list[ViewRow] = []
         self.setWindowTitle("Saved views")
         self.setModal(False)
         self.resize(SIZE)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(4)
-        self.empty = QLabel(EMPTY)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setWordWrap(True)
-        self.save_button = QPushButton("Save this view")
-        self._build()
+        self.list: RecordRows[ViewRow] = RecordRows(self, EMPTY, "Save this view")
+        self.list.add_button.clicked.connect(flow.save)
+        self.list.lay_out()
         self._stop_hearing = document.subscribe(self._on_change)
         self.refresh()
 
-    def _build(self) -> None:
-        page, area = QWidget(), QScrollArea()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(10, 10, 10, 10)
-        inner.addWidget(self.empty)
-        inner.addLayout(self._list)
-        inner.addStretch(1)
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        close = QPushButton("Close")
-        close.clicked.connect(self.close)
-        for button in (self.save_button, close):
-            button.setAutoDefault(False)  # Enter in a name must not press it
-        self.save_button.clicked.connect(self._flow.save)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 0, 10, 10)
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
-        layout.addLayout(foot)
-
-    def show_front(self) -> None:
-        """Show the window and give it the keyboard."""
-        self._come_forward()
-        first = self.rows[0].name if self.rows else self.save_button
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def name(self, view: str) -> None:
         """Show the window, ready to type the name of a view."""
-        self._come_forward()
-        row = next(row for row in self.rows if row.view == view)
-        row.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        row.name.selectAll()
-
-    def _come_forward(self) -> None:
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.list.bring()
+        next(row for row in self.list.rows if row.record == view).take_name()
 
     def let_go(self) -> None:
         """Stop listening and close; the diagram goes away."""
-        for row in self.rows:
-            row.flush()
+        self.list.flush()
         self._stop_hearing()
         self.close()
         self.deleteLater()
@@ -107,21 +56,9 @@ class ViewManager(QDialog):
     def refresh(self) -> None:
         """Show the views as they are now; rows keep their place under the keyboard."""
         views = self._flow.views
-        if [row.view for row in self.rows] != [view.id for view in views]:
-            self._make_rows(views)
-        for at, (row, view) in enumerate(zip(self.rows, views, strict=True)):
+        self.list.show([view.id for view in views], self._make_row)
+        for at, (row, view) in enumerate(zip(self.list.rows, views, strict=True)):
             row.show_view(view, at, len(views), shown=view.id == self._flow.shown)
-        self.empty.setVisible(not views)
 
-    def _make_rows(self, views: list[SavedView]) -> None:
-        held = next((row for row in self.rows if row.has_keyboard), None)
-        was = (held.view, held.held_part) if held is not None else ("", 0)
-        for row in self.rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [ViewRow(self._document, self._flow, view.id) for view in views]
-        for row in self.rows:
-            self._list.addWidget(row)
-            if row.view == was[0]:
-                row.take_keyboard(was[1])
+    def _make_row(self, view: str) -> ViewRow:
+        return ViewRow(self._document, self._flow, view)

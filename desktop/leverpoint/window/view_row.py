@@ -2,42 +2,38 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from leverpoint.commands.saved_views import move_view, remove_view, rename_view, set_caption
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.saved_view import SavedView
-from leverpoint.model.text import LONGEST_NAME, LONGEST_NOTE, clean_name, clean_note
+from leverpoint.model.text import LONGEST_NOTE, clean_name, clean_note
+from leverpoint.window.record_row import TARGET, RecordRow, row_button
 
 if TYPE_CHECKING:
     from leverpoint.window.saved_view_flow import SavedViewFlow
 
-TARGET = 28
 WIDE = 68
 
 
-class ViewRow(QWidget):
+class ViewRow(RecordRow):
     """Name and caption of a view, and what can be done with it."""
 
     def __init__(self, document: DiagramDocument, flow: "SavedViewFlow", view: str) -> None:
-        super().__init__()
+        super().__init__(view)
         self._document = document
-        self.view = view
-        self.name, self.caption = QLineEdit(), QLineEdit()
-        self.show_button = _button("Show", "Show this view")
-        self.update_button = _button("Update", "Let this view show what is shown now")
-        self.up, self.down = _button("↑", "Move up"), _button("↓", "Move down")
-        self.remove = _button("×", "Remove this view")
-        self.show_button.clicked.connect(lambda: flow.go(self.view))
-        self.update_button.clicked.connect(lambda: flow.update(self.view))
-        self.up.clicked.connect(lambda: move_view(self._document, self.view, -1))
-        self.down.clicked.connect(lambda: move_view(self._document, self.view, 1))
-        self.remove.clicked.connect(lambda: remove_view(self._document, self.view))
+        self.caption = QLineEdit()
+        self.show_button = row_button("Show", "Show this view")
+        self.update_button = row_button("Update", "Let this view show what is shown now")
+        self.remove = row_button("×", "Remove this view")
+        self.show_button.clicked.connect(lambda: flow.go(self.record))
+        self.update_button.clicked.connect(lambda: flow.update(self.record))
+        self.up.clicked.connect(lambda: move_view(self._document, self.record, -1))
+        self.down.clicked.connect(lambda: move_view(self._document, self.record, 1))
+        self.remove.clicked.connect(lambda: remove_view(self._document, self.record))
         self._build()
 
     def _build(self) -> None:
-        self.name.setMaxLength(LONGEST_NAME)
         self.caption.setMaxLength(LONGEST_NOTE)
         self.caption.setPlaceholderText("Caption: what this view tells")
         self.name.editingFinished.connect(self._rename)
@@ -50,8 +46,7 @@ class ViewRow(QWidget):
         grid.addWidget(self.caption, 1, 0)
         grid.addWidget(self.update_button, 1, 1)
         grid.addWidget(self.remove, 1, 3)
-        for field in (self.name, self.caption):
-            field.setMinimumHeight(TARGET)
+        self.caption.setMinimumHeight(TARGET)
         for button in (self.show_button, self.update_button):
             button.setFixedWidth(WIDE)
         grid.setColumnStretch(0, 1)
@@ -84,21 +79,8 @@ class ViewRow(QWidget):
         self._recaption()
 
     @property
-    def has_keyboard(self) -> bool:
-        """Return whether a part of this row has the focus."""
-        return any(part.hasFocus() for part in self._parts)
-
-    @property
-    def held_part(self) -> int:
-        """Return which part has the focus."""
-        return next(at for at, part in enumerate(self._parts) if part.hasFocus())
-
-    def take_keyboard(self, part: int) -> None:
-        """Give the focus to a part, so that a row that was moved can be moved on."""
-        self._parts[part].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def _parts(self) -> tuple[QWidget, ...]:
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what can have the focus."""
         buttons = (self.show_button, self.update_button, self.up, self.down, self.remove)
         return (self.name, self.caption, *buttons)
 
@@ -106,7 +88,7 @@ class ViewRow(QWidget):
         self.name.setModified(False)
         old, name = self._known, clean_name(self.name.text())
         if old is not None and name and name != old.name:
-            rename_view(self._document, self.view, name)
+            rename_view(self._document, self.record, name)
         elif old is not None:
             self.name.setText(old.name)
 
@@ -115,24 +97,13 @@ class ViewRow(QWidget):
         self.caption.setModified(False)
         old = self._known
         if changed and old is not None and clean_note(text) != _line(old.caption):
-            set_caption(self._document, self.view, text)
+            set_caption(self._document, self.record, text)
 
     @property
     def _known(self) -> SavedView | None:
-        return self._document.snapshot().saved_views.get(self.view)
+        return self._document.snapshot().saved_views.get(self.record)
 
 
 def _line(caption: str) -> str:
     """Return a caption as a field of one line can show it."""
     return caption.replace("\n", " ")
-
-
-def _button(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setAutoRaise(len(text) == 1)
-    button.setMinimumSize(TARGET, TARGET)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -103,7 +103,7 @@ def test_theme_manager_by_t(hand):
     manager = hand.window.overlays.theme_manager
     assert manager.isVisible()
     assert not manager.isModal()
-    assert [row.name.text() for row in manager.rows] == [
+    assert [row.name.text() for row in manager.list.rows] == [
         "Funding",
         "Classroom",
         "Human resources",
