@@ -2,7 +2,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from leverpoint.analysis.compare import Move
-from leverpoint.charts.slope_chart import HEAD, MOST_ROWS, ROW, SlopeChart, rank_words, slopes_of
+from leverpoint.charts.slope_chart import (
+    HEAD,
+    MOST_ROWS,
+    ROW,
+    SlopeChart,
+    columns_of,
+    slopes_of,
+)
 from leverpoint.drawing.look import LOOKS, load_look
 from leverpoint.drawing.qt_text import register_fonts
 
@@ -31,12 +38,13 @@ def chart(qtbot):
     return chart
 
 
-def rows(slopes):
+def rows(moves):
+    slopes = slopes_of(moves, *columns_of(moves))
     return {slope.move.name: (slope.left, slope.right) for slope in slopes}
 
 
 def test_both_lists_are_in_the_order_of_the_ranks():
-    assert rows(slopes_of(MOVES)) == {
+    assert rows(MOVES) == {
         "a": (1, 0),
         "b": (0, 1),
         "c": (2, 2),
@@ -47,7 +55,7 @@ def test_both_lists_are_in_the_order_of_the_ranks():
 
 def test_ties_share_no_line():
     tied = [move(name, 1, 1) for name in "cab"]
-    assert rows(slopes_of(tied)) == {"c": (2, 2), "a": (0, 0), "b": (1, 1)}
+    assert rows(tied) == {"c": (2, 2), "a": (0, 0), "b": (1, 1)}
 
 
 def test_parts_of_a_map_stand_one_below_the_other():
@@ -57,14 +65,43 @@ def test_parts_of_a_map_stand_one_below_the_other():
         Move("b", "b", 1, 2, False, None, None, 1, 1),
         Move("alone", "alone", 1, 1, False, None, None, -1, -1),
     ]
-    assert rows(slopes_of(moves)) == {"a": (1, 0), "b": (0, 1), "x": (2, 2)}
-    assert rank_words(1, 2) == "1 in part 2"
-    assert rank_words(1, 0) == "1"
+    assert rows(moves) == {"a": (2, 1), "b": (1, 2), "x": (4, 4)}
+    for column in columns_of(moves):
+        assert column.headings == {0: "Part 1", 3: "Part 2"}, "each part is named once"
+        assert column.count == 5
+    apart = [Move(c, c, rank, rank, False, None, None, 3, 3) for rank, c in ((1, "x"), (2, "y"))]
+    assert columns_of(apart)[0].headings == {0: "Part 3"}, "a part that is not among the first ones"
+    assert not any(column.headings for column in columns_of(MOVES)), "a whole map has no parts"
+
+
+def test_a_part_that_was_tied_to_the_others_has_a_heading_where_it_stands_now():
+    moves = [
+        Move("a", "a", 1, 1, False, None, None, 0, 1),
+        Move("b", "b", 2, 1, False, None, None, 0, 2, False),
+    ]
+    assert rows(moves) == {"a": (0, 1), "b": (1, 3)}
+    before, now = columns_of(moves)
+    assert (before.headings, now.headings) == ({}, {0: "Part 1", 2: "Part 2"})
+
+
+def test_a_click_below_a_heading_chooses_what_stands_there(chart, qtbot):
+    moves = [
+        Move("a", "a", 1, 1, False, None, None, 1, 1),
+        Move("x", "x", 1, 1, False, None, None, 2, 2),
+    ]
+    chart.show_moves(moves, "Spring")
+    chart.resize(280, chart.sizeHint().height())
+    with qtbot.waitSignal(chart.chosen) as heard:
+        at = QPoint(20, HEAD + 3 * ROW + ROW // 2)
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)
+    assert heard.args == ["x"]
+    with qtbot.assertNotEmitted(chart.chosen):
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(20, HEAD + ROW // 2))
 
 
 def test_only_the_top_of_either_version_is_shown():
     many = [move(f"{n:02}", n + 1, 40 - n) for n in range(40)]
-    shown = rows(slopes_of(many))
+    shown = rows(many)
     assert len(shown) == 2 * MOST_ROWS
     assert shown["00"] == (0, None)
     assert shown["39"] == (None, 0)

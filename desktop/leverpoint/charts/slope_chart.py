@@ -1,6 +1,6 @@
 """The slope chart: ranks in two versions side by side, a line for each challenge."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -27,21 +27,30 @@ class Slope:
     right: int | None
 
 
-def slopes_of(moves: Sequence[Move], most: int = MOST_ROWS) -> list[Slope]:
-    """Return the slopes of what is among the first `most` in either version.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What stands in one column: the line of each challenge by id, and the parts' headings."""
 
-    Parts of a map that no arrow ties to each other stand one below the other, the largest first.
+    rows: Mapping[str, int]
+    headings: Mapping[int, str]
+
+    @property
+    def count(self) -> int:
+        """Return the number of lines."""
+        return len(self.rows) + len(self.headings)
+
+
+def columns_of(moves: Sequence[Move], most: int = MOST_ROWS) -> tuple[Lines, Lines]:
+    """Return the lines before and now: of each version what is among the first `most`.
+
+    Parts of a map that no arrow ties to each other stand one below the other, the largest first,
+    each below a heading.
     """
-    left = _rows([(move.before, move.part_before, move) for move in moves], most)
-    right = _rows([(move.after, move.part_after, move) for move in moves], most)
-    return [
-        Slope(move, left.get(move.challenge), right.get(move.challenge))
-        for move in moves
-        if move.challenge in left or move.challenge in right
-    ]
+    before = _lines([(move.before, move.part_before, move) for move in moves], most)
+    return before, _lines([(move.after, move.part_after, move) for move in moves], most)
 
 
-def _rows(ranked: Sequence[tuple[int | None, int, Move]], most: int) -> dict[str, int]:
+def _lines(ranked: Sequence[tuple[int | None, int, Move]], most: int) -> Lines:
     there = [
         (rank, part, move.name, move.challenge)
         for rank, part, move in ranked
@@ -49,12 +58,23 @@ def _rows(ranked: Sequence[tuple[int | None, int, Move]], most: int) -> dict[str
     ]
     # Each part has its first ones on show, but only within a part is one above another.
     chosen = sorted(sorted(there)[:most], key=lambda entry: (entry[1], entry[0]))
-    return {challenge: row for row, (_, _, _, challenge) in enumerate(chosen)}
+    rows: dict[str, int] = {}
+    headings: dict[int, str] = {}
+    named = 0
+    for _, part, _, challenge in chosen:
+        if part > named:
+            named, headings[len(rows) + len(headings)] = part, f"Part {part}"
+        rows[challenge] = len(rows) + len(headings)
+    return Lines(rows, headings)
 
 
-def rank_words(rank: int | None, part: int) -> str:
-    """Return a rank as it stands beside a name: "3", or "3 in part 2"."""
-    return f"{rank} in part {part}" if part > 0 else f"{rank}"
+def slopes_of(moves: Sequence[Move], before: Lines, now: Lines) -> list[Slope]:
+    """Return the slopes of all that has a line in either column."""
+    return [
+        Slope(move, before.rows.get(move.challenge), now.rows.get(move.challenge))
+        for move in moves
+        if move.challenge in before.rows or move.challenge in now.rows
+    ]
 
 
 class SlopeChart(QWidget):
@@ -70,6 +90,7 @@ class SlopeChart(QWidget):
         super().__init__(parent)
         self._look = look
         self._slopes: Sequence[Slope] = ()
+        self._columns = columns_of(())
         self._titles = ("Before", "Now")
         self._marked: frozenset[str] = frozenset()
         self.setMouseTracking(True)
@@ -89,7 +110,8 @@ class SlopeChart(QWidget):
 
     def show_moves(self, moves: Sequence[Move], before: str) -> None:
         """Show the ranks of another comparison; `before` names the earlier version."""
-        self._slopes = slopes_of(moves)
+        self._columns = columns_of(moves)
+        self._slopes = slopes_of(moves, *self._columns)
         self._titles = (before, "Now")
         self.updateGeometry()
         self.update()
@@ -101,9 +123,9 @@ class SlopeChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for all lines, and one for what runs out below."""
-        rows = [r for slope in self._slopes for r in (slope.left, slope.right) if r is not None]
+        lines = max(column.count for column in self._columns)
         runs_out = any(None in (slope.left, slope.right) for slope in self._slopes)
-        return QSize(280, HEAD + ROW * (max(rows, default=0) + 1 + runs_out) + FOOT)
+        return QSize(280, HEAD + ROW * (max(1, lines) + runs_out) + FOOT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the challenge whose name is under the pointer."""
@@ -137,14 +159,12 @@ class SlopeChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), QColor.fromRgb(self._look.field))
             self._paint_heads(painter)
+            self._paint_parts(painter)
             for slope in self._slopes:
                 self._paint_line(painter, slope)
             for slope in self._slopes:
-                move = slope.move
-                before = rank_words(move.before, move.part_before)
-                after = rank_words(move.after, move.part_after)
-                self._paint_name(painter, slope, slope.left, before, is_left=True)
-                self._paint_name(painter, slope, slope.right, after, is_left=False)
+                self._paint_name(painter, slope, slope.left, is_left=True)
+                self._paint_name(painter, slope, slope.right, is_left=False)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor.fromRgb(self._look.accent), 2.0))
@@ -168,6 +188,20 @@ class SlopeChart(QWidget):
         painter.drawText(
             QRectF(right + 4, 0, self.width() - right - 8, HEAD), flags, self._titles[1]
         )
+
+    def _paint_parts(self, painter: QPainter) -> None:
+        painter.setFont(label_font(12, 600))
+        painter.setPen(QColor.fromRgb(self._look.muted))
+        for column, is_left in zip(self._columns, (True, False), strict=True):
+            for row, text in column.headings.items():
+                painter.drawText(self._cell(row, is_left=is_left), _aligned(is_left=is_left), text)
+
+    def _cell(self, row: int, *, is_left: bool) -> QRectF:
+        """Return where a line of a column stands, in pixels."""
+        left, right = self._edges()
+        if is_left:
+            return QRectF(4, HEAD + ROW * row, left - 6, ROW)
+        return QRectF(right + 2, HEAD + ROW * row, self.width() - right - 6, ROW)
 
     def _ink(self, slope: Slope) -> QColor:
         before, after = slope.move.before, slope.move.after
@@ -197,23 +231,24 @@ class SlopeChart(QWidget):
         painter.drawLine(start, stop)
 
     def _paint_name(
-        self, painter: QPainter, slope: Slope, row: int | None, rank: str, *, is_left: bool
+        self, painter: QPainter, slope: Slope, row: int | None, *, is_left: bool
     ) -> None:
         if row is None:
             return
-        left, right = self._edges()
-        area = (
-            QRectF(4, HEAD + ROW * row, left - 6, ROW)
-            if is_left
-            else QRectF(right + 2, HEAD + ROW * row, self.width() - right - 6, ROW)
-        )
+        area = self._cell(row, is_left=is_left)
+        rank = slope.move.before if is_left else slope.move.after
         strong = slope.move.challenge in self._marked or slope.move.has_moved
         font = label_font(13, 600 if strong else 400)
         painter.setFont(font)
         painter.setPen(QColor.fromRgb(self._look.text))
-        side = Qt.AlignmentFlag.AlignRight if is_left else Qt.AlignmentFlag.AlignLeft
         metrics = QFontMetricsF(font)
         room = area.width() - metrics.horizontalAdvance(f"  {rank}")
         name = metrics.elidedText(slope.move.name, Qt.TextElideMode.ElideRight, room)
         text = f"{name}  {rank}" if is_left else f"{rank}  {name}"
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(area, _aligned(is_left=is_left), text)
+
+
+def _aligned(*, is_left: bool) -> Qt.AlignmentFlag:
+    """Return that both columns lean towards the lines between them."""
+    side = Qt.AlignmentFlag.AlignRight if is_left else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
