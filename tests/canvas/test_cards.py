@@ -14,6 +14,8 @@ from leverpoint.commands.arrange import toggle_lock
 from leverpoint.commands.influences import set_confidence, set_strength
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import load_look
+from leverpoint.drawing.qt_painter_badges import rank_rects
+from leverpoint.drawing.qt_painter_screen import rank_size
 from leverpoint.drawing.qt_painter_view import View
 from leverpoint.model.influence import Confidence, Strength
 from leverpoint.model.placement import Placement, Point
@@ -234,3 +236,20 @@ def test_cards_are_buttons_for_those_who_do_not_see_them(minimap, legend):
     folded = legend.is_folded
     legend.click()
     assert legend.is_folded != folded
+
+
+def test_the_card_covers_no_rank_badge(hand, candidates):
+    at = {"C": (-210, -100), "H": (320, -300), "W": (-420, 300), "P": (320, 300)}
+    with hand.document.transaction("Move") as edit:
+        for challenge, (x, y) in at.items():
+            edit.put(Placement(challenge=challenge, centre=Point(x, y)))
+    hand.canvas.set_highlight(Highlight(ranks={"C": (1, "1")}))
+    hand.canvas.camera.take(View(0.6, hand.canvas.width() / 2, hand.canvas.height() / 2))
+    for left in range(-20, 300, 20):
+        corner = hand.canvas.view.to_surface(hand.canvas.host.box_rect("C").centre)
+        hand.canvas.camera.pan(left - corner.x(), 130 - corner.y())
+        candidates.refresh()
+        shown, view = hand.canvas.scene.display_list, hand.canvas.view
+        x0, y0, x1, y1 = rank_rects(shown.rank_badges, view, rank_size(view))[0].tolist()
+        badge = view.surface_rect(x0, y0, x1 - x0, y1 - y0).toAlignedRect()
+        assert not candidates.geometry().intersects(badge)

@@ -201,10 +201,8 @@ class ScreenPainter:
             for row in rows.loop_badges.tolist():
                 named, least = view.zoom >= NAMES_FROM, LEAST_LOOP * view.ratio
                 draw_loop(painter, shown, view, row, named=named, least=least)
-        large = view.zoom < BIG_RANKS
-        size = BIG_RANK_SIZE / marks.RANK_BADGE * view.ratio if large else view.scale
         for row in rows.rank_badges.tolist():
-            draw_rank(painter, shown, view, row, size)
+            draw_rank(painter, shown, view, row, rank_size(view))
 
 
 def _draw_counts(painter: QPainter, shown: DisplayList, view: View, rows: Rows) -> None:
@@ -220,6 +218,13 @@ def _draw_counts(painter: QPainter, shown: DisplayList, view: View, rows: Rows) 
         ink = int(arcs.colour[row])
         marks.draw_count(painter, f"{arcs.count[row]:,}", ink, shown.background)
         painter.restore()
+
+
+def rank_size(view: View) -> float:
+    """Return the size of rank badges, in 28 surface pixels; far away they have 34 on screen."""
+    if view.zoom < BIG_RANKS:
+        return BIG_RANK_SIZE / marks.RANK_BADGE * view.ratio
+    return view.scale
 
 
 def disc_size(view: View) -> float:
