@@ -11,6 +11,7 @@ from leverpoint.analysis.graph import InfluenceGraph
 from leverpoint.analysis.homes import Homes
 from leverpoint.analysis.matrix import pairs_of
 from leverpoint.analysis.ranking import ranks
+from leverpoint.analysis.robustness import Progress
 from leverpoint.analysis.score import GOAL_SHARE, score_of
 from leverpoint.analysis.why import KnockOut
 
@@ -35,10 +36,12 @@ def knock_outs(
     goal_share: float = GOAL_SHARE,
     seconds: float = 10.0,
     homes: Homes | None = None,
+    progress: Progress | None = None,
 ) -> KnockOuts:
     """Return the ranks without each arrow (rows; all of them by default), one at a time.
 
-    With `homes` they are ranks within the islands of the whole map.
+    With `homes` they are ranks within the islands of the whole map. `progress` hears the share
+    of the arrows tried, 0 to 1.
     """
     deadline = monotonic() + seconds
     wanted = tuple(range(graph.arrows)) if arrows is None else tuple(arrows)
@@ -46,6 +49,8 @@ def knock_outs(
     for arrow in wanted:
         if monotonic() > deadline:
             break
+        if progress is not None:
+            progress(len(tried) / len(wanted))
         without = graph.without_arrows([arrow])
         value = score_of(without, pairs_of(without), goal_share).value
         tried.append(ranks(value)[1] if homes is None else homes.ranks(value[:, None])[:, 0])

@@ -46,6 +46,10 @@ SEED = 2024
 # Claims take about a millisecond a challenge; nobody reads the reasons of the 201st.
 EXPLAINED = 200
 _KNOCKED_OUT_UP_TO = 5_000
+_TRIALS_SHARE = 0.7
+"""Part of the progress that the trials take; the reasons take the rest."""
+_TELL_EVERY = 50
+"""Challenges between two reports of progress while reasons are found."""
 
 
 def leverage(
@@ -61,7 +65,7 @@ def leverage(
     """Return every challenge by rank, with how sure that is and why (analysis.md, section 2).
 
     `loops` are those the sentences name, found here when not given. The trials stop after
-    `seconds`; the report says how many were run. `progress` hears their share done, 0 to 1.
+    `seconds`; the report says how many were run. `progress` hears the share done, 0 to 1.
     """
     listed = find_loops(graph) if loops is None else loops
     pairs, structure = pairs_of(graph), structure_of(graph)
@@ -71,15 +75,25 @@ def leverage(
     homes = homes_of(part)
     trials = _trials(
         graph, pairs, score, first, draws=draws, seed=seed, goal_share=goal_share,
-        seconds=seconds, homes=homes, progress=progress,
+        seconds=seconds, homes=homes, progress=_part(progress, 0.0, _TRIALS_SHARE),
     )  # fmt: skip
     study = Study(graph, pairs, structure, score, order, first, last, trials, part)
     top = top_rows(graph, score.value, first, last)
     if homes is not None:
         top = _tops_at_home(homes, score.value)
-    claims = _claims(study, listed, top, goal_share, homes)
+    claims = _claims(study, listed, top, goal_share, homes, _part(progress, _TRIALS_SHARE, 1.0))
     rows = leverage_rows(study, claims)
     return _report(study, rows, {graph.ids[row] for row in top}, draws, seed)
+
+
+def _part(progress: Progress | None, begin: float, end: float) -> Progress:
+    """Return what reports the share of a part of the work that lies between two shares of it."""
+
+    def report(share: float) -> None:
+        if progress is not None:
+            progress(begin + (end - begin) * share)
+
+    return report
 
 
 def top_rows(
@@ -134,13 +148,21 @@ def _trials(
 
 
 def _claims(
-    study: Study, loops: LoopList, top: list[int], goal_share: float, homes: Homes | None
+    study: Study,
+    loops: LoopList,
+    top: list[int],
+    goal_share: float,
+    homes: Homes | None,
+    progress: Progress,
 ) -> dict[int, Claims]:
     graph = study.graph
     evidence = evidence_of(graph, study.structure, links_of(graph), loops)
-    falls = _falls(study, top, evidence.outgoing, goal_share, homes)
+    progress(0.0)
+    falls = _falls(study, top, evidence.outgoing, goal_share, homes, _part(progress, 0.0, 0.5))
     claims: dict[int, Claims] = {}
     for place, row in enumerate(study.order.tolist()):
+        if place % _TELL_EVERY == 0:
+            progress(0.5 + 0.5 * place / graph.size)
         claims[row] = claims_of(evidence, row, falls.get(row), brief=place >= EXPLAINED)
     return claims
 
@@ -151,13 +173,16 @@ def _falls(
     outgoing: tuple[tuple[int, ...], ...],
     goal_share: float,
     homes: Homes | None,
+    progress: Progress,
 ) -> dict[int, KnockOut]:
     """Return how far the highlighted rows would fall, in the ranks that are shown of them."""
     graph = study.graph
     if graph.arrows > _KNOCKED_OUT_UP_TO:
         return {}
     arrows = [arrow for row in top for arrow in outgoing[row]]
-    found = knock_outs(graph, arrows, goal_share=goal_share, seconds=1.0, homes=homes)
+    found = knock_outs(
+        graph, arrows, goal_share=goal_share, seconds=1.0, homes=homes, progress=progress
+    )
     last = study.last if homes is None else homes.last_ranks(study.score.value)
     falls = {row: deepest_fall(graph, found, row, int(last[row])) for row in top}
     return {row: fall for row, fall in falls.items() if fall is not None}
