@@ -36,22 +36,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     _print_any_character()
     try:
         options = _parser().parse_args(argv)
-        print(options.run(options))
-        sys.stdout.flush()
+        text = options.run(options)
     except SystemExit as ended:
         return int(ended.code or DONE)
     except UsageError as error:
         return _fail(str(error), USAGE_AT_FAULT)
     except UserError as error:
         return _fail(str(error), INPUT_AT_FAULT)
-    except BrokenPipeError:
-        # The reader, such as `head`, has seen enough; keep the interpreter from flushing again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # noqa: BLE001 - a bug is told in one line, and kept in the log
         return _fail(f"this is a bug, kept in {_keep(error)}: {error!r}", INPUT_AT_FAULT)
     except KeyboardInterrupt:
         return _fail("stopped", 130)
-    return DONE
+    return _say(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,6 +75,22 @@ class _VersionAction(argparse.Action):
 
         print(f"Leverpoint {version('leverpoint')}")
         parser.exit(DONE)
+
+
+def _say(text: str) -> int:
+    """Print what a command found and return the exit code; with no output open, say nothing."""
+    if sys.stdout is None:
+        return DONE
+    try:
+        print(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # Keep the interpreter from flushing again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # a reader such as `head` has seen enough
+            return DONE
+        return _fail(f"the output cannot be written: {error.strerror}.", INPUT_AT_FAULT)
+    return DONE
 
 
 def _keep(error: Exception) -> Path:

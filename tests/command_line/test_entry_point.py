@@ -112,3 +112,24 @@ def test_help_imports_nothing_heavy():
     )
     got = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=False)
     assert (got.returncode, got.stderr) == (0, "")
+
+
+def test_json_for_a_console_without_the_characters_is_not_spoiled(edges):
+    """A "?" for a letter would make names alike; escapes say the same in any encoding."""
+    got = run("measure", edges, "out-degree", "--json", PYTHONIOENCODING="ascii")
+    assert json.loads(got.stdout)["values"] == {"Ärger": 1, "B": 1}
+    assert "\\u00c4rger" in got.stdout
+    assert "Ärger" in run("measure", edges, "out-degree", "--json").stdout
+
+
+def test_an_output_that_is_closed_or_full(edges):
+    def measured(output):
+        command = f'"{PROGRAM}" measure "{edges}" reach {output}'
+        got = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+        return got.returncode, got.stderr
+
+    assert measured(">&-") == (0, "")
+    if Path("/dev/full").exists():
+        code, said = measured("> /dev/full")
+        assert code == 1
+        assert said == "leverpoint-cli: the output cannot be written: No space left on device.\n"

@@ -1,13 +1,20 @@
 """Commands that analyse: analyse, report."""
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from leverpoint.command_line.analysis_text import analysis_json, analysis_text
 from leverpoint.command_line.challenge_names import challenge_named, find_challenge
-from leverpoint.command_line.command import Command, UsageError, add_input, add_json, whole_number
+from leverpoint.command_line.command import (
+    Command,
+    UsageError,
+    add_input,
+    add_json,
+    as_json,
+    seed_number,
+    whole_number,
+)
 from leverpoint.command_line.loading import Loaded, load
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
@@ -29,7 +36,7 @@ def _analyse(options: argparse.Namespace) -> str:
     report = leverage(graph, draws=options.draws, seed=seed, loops=loops)
     if options.json:
         facts = analysis_json(diagram, report, loops)
-        return json.dumps(facts, ensure_ascii=False, indent=2)
+        return as_json(facts)
     text = analysis_text(loaded.title, diagram, report, loops, most=options.top)
     return text if loaded.report is None else f"{loaded.report.summary}\n\n{text}"
 
@@ -38,11 +45,14 @@ def with_goals(diagram: Diagram, names: Sequence[str]) -> Diagram:
     """Return the diagram with these goals instead of its own; with no names, as it is.
 
     A name may end in "=less" for a challenge that the group wants less of. Raises UserError for a
-    name that is not in the diagram.
+    name that is not in the diagram, UsageError for one that is named twice.
     """
     if not names:
         return diagram
     chosen = [_goal(diagram, name) for name in names]
+    for place, goal in enumerate(chosen):
+        if goal.challenge in {other.challenge for other in chosen[:place]}:
+            raise UsageError(f"{diagram.challenges[goal.challenge].name!r} is a goal twice")
     changes = {goal.id: (goal, None) for goal in diagram.goals.values()} | {
         goal.id: (diagram.goals.get(goal.id), goal) for goal in chosen
     }
@@ -105,7 +115,7 @@ def _add_analyse(parser: argparse.ArgumentParser) -> None:
         help='a challenge to move, "NAME=less" to lower it; may be repeated',
     )
     parser.add_argument("--draws", type=whole_number, default=500, metavar="N", help="trials (500)")
-    parser.add_argument("--seed", type=whole_number, metavar="S", help="of the trials")
+    parser.add_argument("--seed", type=seed_number, metavar="S", help="of the trials")
     parser.add_argument(
         "--top", type=whole_number, default=10, metavar="N", help="rows to print (10)"
     )

@@ -22,7 +22,7 @@ def analysis_json(
     """Return what `analyse --json` prints; challenges by name."""
     names: dict[str, str] = {c.id: c.name for c in diagram.challenges.values()}
     return {
-        "leverage": [_row_json(row) for row in report.rows],
+        "leverage": [_row_json(row, tried=_is_tried(report)) for row in report.rows],
         "loops": [loop_json(loop, names) for loop in loops.loops],
         "loops_complete": loops.complete,
         "loops_summary": loops.summary,
@@ -54,7 +54,12 @@ def analysis_text(
     return "\n".join(lines)
 
 
-def _row_json(row: "LeverageRow") -> dict[str, object]:
+def _is_tried(report: "LeverageReport") -> bool:
+    """Return whether trials stand behind the ranks; where nothing has influence none are needed."""
+    return report.draws > 0 or not any(row.score for row in report.rows)
+
+
+def _row_json(row: "LeverageRow", *, tried: bool) -> dict[str, object]:
     return {
         "rank": row.rank,
         "rank_last": row.rank_last,
@@ -68,9 +73,9 @@ def _row_json(row: "LeverageRow") -> dict[str, object]:
         "band": row.band.value,
         "direction": row.direction.value,
         "reach": row.reach,
-        "p_top": row.p_top,
-        "median_rank": row.median_rank,
-        "rank_interval": [row.rank_low, row.rank_high],
+        "p_top": row.p_top if tried else None,
+        "median_rank": row.median_rank if tried else None,
+        "rank_interval": [row.rank_low, row.rank_high] if tried else None,
         "why": row.why,
         "stability": row.stability,
     }

@@ -1,6 +1,8 @@
 """What a command is: arguments in, text out."""
 
 import argparse
+import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,9 +41,27 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def whole_number(text: str) -> int:
-    """Return the number of trials, rows or seconds that an option asks for."""
-    number = int(text)
-    if not 0 <= number <= 1_000_000:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1,000,000")
-    return number
+def as_json(facts: object) -> str:
+    """Return what `--json` prints; readable names where the output can hold every character."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    is_narrow = not encoding.lower().startswith("utf")
+    return json.dumps(facts, ensure_ascii=is_narrow, indent=2)
+
+
+def whole_from(lowest: int, highest: int) -> Callable[[str], int]:
+    """Return what reads a whole number between two for an option, both included."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from error
+        if not lowest <= number <= highest:
+            raise argparse.ArgumentTypeError(f"{text} is not between {lowest} and {highest:,}")
+        return number
+
+    return read
+
+
+whole_number = whole_from(0, 1_000_000)
+seed_number = whole_from(0, 2**63 - 1)

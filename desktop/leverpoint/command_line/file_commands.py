@@ -1,12 +1,11 @@
 """Commands about files: new, info, convert, check."""
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from leverpoint.command_line.command import Command, UsageError, add_input, add_json
+from leverpoint.command_line.command import Command, UsageError, add_input, add_json, as_json
 from leverpoint.command_line.loading import (
     SUFFIX,
     Loaded,
@@ -38,7 +37,7 @@ def _info(options: argparse.Namespace) -> str:
     loaded = load(options.file, options.nodes)
     facts = _facts(loaded)
     if options.json:
-        return json.dumps(facts, ensure_ascii=False, indent=2)
+        return as_json(facts)
     return _info_text(loaded, facts)
 
 

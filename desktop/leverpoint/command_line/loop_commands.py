@@ -1,7 +1,6 @@
 """Commands that follow arrows: loops, paths."""
 
 import argparse
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from leverpoint.command_line.command import (
     UsageError,
     add_input,
     add_json,
-    whole_number,
+    as_json,
+    whole_from,
 )
 from leverpoint.command_line.loading import load
 from leverpoint.model.diagram import Diagram
@@ -27,6 +27,7 @@ PATIENCE = 30
 """Seconds that a search may take; in a terminal people would rather wait than get a part."""
 MOST_LOOPS = 50
 MOST_PATHS = 20
+_length = whole_from(1, 10_000)
 _SIGNS = {1: "+", -1: "-", 0: "?"}
 
 
@@ -41,7 +42,7 @@ def _loops(options: argparse.Namespace) -> str:
     chosen = found.loops if through is None else found.through(through)
     labels = labels_of(diagram)
     if options.json:
-        return json.dumps(_loops_json(found, chosen, labels), ensure_ascii=False, indent=2)
+        return as_json(_loops_json(found, chosen, labels))
     return "\n".join(_loops_text(found, chosen, labels))
 
 
@@ -97,7 +98,7 @@ def _paths(options: argparse.Namespace) -> str:
     labels = labels_of(diagram)
     if options.json:
         facts = {"from": labels[start], "to": labels[end], **_paths_json(found, diagram, labels)}
-        return json.dumps(facts, ensure_ascii=False, indent=2)
+        return as_json(facts)
     title = f"From {labels[start]} to {labels[end]}: {_count_words(found)}"
     return "\n".join([*wrapped(title, 0), *_paths_text(found, diagram, labels)])
 
@@ -177,7 +178,7 @@ def _add_loops(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--through", metavar="CHALLENGE", help="only loops through it")
     parser.add_argument(
         "--max-count",
-        type=whole_number,
+        type=whole_from(1, 1_000_000),
         default=20_000,
         metavar="N",
         help="stop after so many (20,000)",
@@ -193,13 +194,6 @@ def _add_paths(parser: argparse.ArgumentParser) -> None:
         "--max-length", type=_length, default=6, metavar="L", help="arrows at most (6)"
     )
     add_json(parser)
-
-
-def _length(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 10_000:
-        raise argparse.ArgumentTypeError(f"{text} is not between 1 and 10,000")
-    return number
 
 
 LOOPS = Command("loops", "list the feedback loops", _add_loops, _loops)

@@ -1,13 +1,12 @@
 """The command that prints one measure of every challenge: measure."""
 
 import argparse
-import json
 import textwrap
 from typing import TYPE_CHECKING
 
 from leverpoint.command_line.analysis_text import wrapped
 from leverpoint.command_line.challenge_names import labels_of
-from leverpoint.command_line.command import Command, add_input, add_json
+from leverpoint.command_line.command import Command, add_input, add_json, as_json
 from leverpoint.command_line.loading import load
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def _measure(options: argparse.Namespace) -> str:
     numbers = [int(n) if measure.is_whole else n for n in found.numbers.tolist()]
     values = dict(zip(labels, numbers, strict=True))
     if options.json:
-        return json.dumps(_facts(measure, values, found.note), ensure_ascii=False, indent=2)
+        return as_json(_facts(measure, values, found.note))
     return "\n".join(_text(measure, values, found.note))
 
 

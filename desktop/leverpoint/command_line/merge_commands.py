@@ -1,10 +1,9 @@
 """Commands about two people's copies and earlier versions: merge, versions."""
 
 import argparse
-import json
 from pathlib import Path
 
-from leverpoint.command_line.command import Command, add_json
+from leverpoint.command_line.command import Command, add_json, as_json
 from leverpoint.command_line.loading import fresh_diagram
 from leverpoint.commands.labels import count
 from leverpoint.document.merge import Conflict, Merge, Side, merge
@@ -38,7 +37,7 @@ def _merge(options: argparse.Namespace) -> str:
     )
     write_diagram(plan.diagram(choices), target, document=mine.document, lineage=lineage)
     if options.json:
-        return json.dumps(_facts(plan, side, choices, target), ensure_ascii=False, indent=2)
+        return as_json(_facts(plan, side, choices, target))
     return _text(plan, side, choices, target)
 
 
@@ -93,7 +92,7 @@ def _versions(options: argparse.Namespace) -> str:
             }
             for version in found
         ]
-        return json.dumps({"versions": rows}, ensure_ascii=False, indent=2)
+        return as_json({"versions": rows})
     return "\n".join(map(_line, found)) or "No versions are kept in this file."
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leverpoint.command_line.command import Command, UsageError, add_input
+from leverpoint.command_line.command import Command, UsageError, add_input, whole_from
 from leverpoint.command_line.loading import load, not_over, with_places
 from leverpoint.drawing.look import LOOKS
 from leverpoint.model.diagram import Diagram
@@ -155,7 +155,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="of a report page (today)")
     parser.add_argument("--version", metavar="NAME", help="draw a version kept in the file")
     parser.add_argument("--transparent", action="store_true", help="no background (PNG, SVG)")
-    parser.add_argument("--dpi", type=_dpi, metavar="N", help="of a PNG (300)")
+    parser.add_argument("--dpi", type=whole_from(24, 1200), metavar="N", help="of a PNG (300)")
     parser.add_argument("--look", choices=LOOKS, default="light", help="the colours (light)")
     parser.add_argument("--leverage", action="store_true", help="mark the leverage points")
 
@@ -165,13 +165,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is no day such as 2026-03-31") from error
-
-
-def _dpi(text: str) -> int:
-    number = int(text)
-    if not 24 <= number <= 1200:
-        raise argparse.ArgumentTypeError(f"{text} is not between 24 and 1200")
-    return number
 
 
 EXPORT = Command("export", "draw a diagram into a picture or document", _add_export, _export)

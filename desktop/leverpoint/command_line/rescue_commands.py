@@ -1,10 +1,9 @@
 """Commands that bring work back: sessions, recover, salvage."""
 
 import argparse
-import json
 from pathlib import Path
 
-from leverpoint.command_line.command import Command, add_json
+from leverpoint.command_line.command import Command, add_json, as_json
 from leverpoint.command_line.loading import fresh_diagram
 from leverpoint.commands.labels import count
 
@@ -24,15 +23,16 @@ def _sessions(options: argparse.Namespace) -> str:
                 "edits": left.edits,
                 "challenges": left.challenges,
                 "influences": left.influences,
+                "typed": left.typed or None,
                 "problem": left.problem or None,
             }
             for left in found
         ]
-        return json.dumps({"sessions": rows}, ensure_ascii=False, indent=2)
+        return as_json({"sessions": rows})
     lines = [
         f"{left.id}  {left.edited.astimezone():%Y-%m-%d %H:%M}  {left.title}: "
         f"{count(left.challenges, 'challenge')}, {count(left.influences, 'influence')}"
-        f"{'. ' if left.problem else ''}{left.problem}"
+        f"{'. ' if left.problem else ''}{left.problem}{_typed_words(left.typed)}"
         for left in found
     ]
     return "\n".join(lines) or "Nothing to recover."
@@ -42,13 +42,21 @@ def _recover(options: argparse.Namespace) -> str:
     from leverpoint.persistence.diagram_file import write_diagram
     from leverpoint.persistence.home import leverpoint_home, session_folder
     from leverpoint.persistence.recovery import what_is_left
+    from leverpoint.persistence.typed import typed_in
 
     home = leverpoint_home()
-    kept = session_folder(home, options.id).glob("*")
-    target = fresh_diagram(options.out, *kept, replace=options.replace)
+    folder = session_folder(home, options.id)
+    target = fresh_diagram(options.out, *folder.glob("*"), replace=options.replace)
     saved = what_is_left(home, options.id)
     write_diagram(saved.diagram, target)
-    return "\n".join([f"Wrote {target}. The session is still there.", *saved.problems])
+    typed = typed_in(folder)
+    told = f"Wrote {target}. The session is still there.{_typed_words(typed.text if typed else '')}"
+    return "\n".join([told, *saved.problems])
+
+
+def _typed_words(text: str) -> str:
+    """Return that a text was being typed, which is in no edit, in one line."""
+    return f" This was being typed: “{' '.join(text.split())}”." if text else ""
 
 
 def _salvage(options: argparse.Namespace) -> str:

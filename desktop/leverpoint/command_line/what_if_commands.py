@@ -1,7 +1,6 @@
 """The command that follows pushes through a diagram: whatif."""
 
 import argparse
-import json
 import math
 import textwrap
 from typing import TYPE_CHECKING
@@ -13,7 +12,9 @@ from leverpoint.command_line.command import (
     UsageError,
     add_input,
     add_json,
-    whole_number,
+    as_json,
+    seed_number,
+    whole_from,
 )
 from leverpoint.command_line.loading import load
 from leverpoint.model.diagram import Diagram
@@ -46,7 +47,7 @@ def _whatif(options: argparse.Namespace) -> str:
         seed=_SEED if options.seed is None else options.seed,
     )
     if options.json:
-        return json.dumps(_facts(found, amounts, diagram), ensure_ascii=False, indent=2)
+        return as_json(_facts(found, amounts, diagram))
     return "\n".join(_text(found, amounts, diagram))
 
 
@@ -144,6 +145,8 @@ def _said(found: "WhatIf", outcome: "Outcome") -> str:
 
 def _add_whatif(parser: argparse.ArgumentParser) -> None:
     add_input(parser)
+    # Names may follow each other after --push, so the file must not.
+    parser.usage = "%(prog)s FILE --push NAME=±1 [NAME=±1 ...] [options]"
     parser.add_argument(
         "--push",
         action="extend",
@@ -159,25 +162,16 @@ def _add_whatif(parser: argparse.ArgumentParser) -> None:
         help="step by step (ripple), where it settles (fcm), share of what-ifs (press)",
     )
     parser.add_argument(
-        "--steps", type=_steps, metavar="N", help="horizon: 1 to 5 of a ripple (5), else to the end"
+        "--steps",
+        type=whole_from(1, MOST_STEPS),
+        metavar="N",
+        help="horizon: 1 to 5 of a ripple (5), else to the end",
     )
-    parser.add_argument("--draws", type=_draws, metavar="N", help=f"of a press ({_DRAWS})")
-    parser.add_argument("--seed", type=whole_number, metavar="S", help="of a press")
+    parser.add_argument(
+        "--draws", type=whole_from(1, 1_000_000), metavar="N", help=f"of a press ({_DRAWS})"
+    )
+    parser.add_argument("--seed", type=seed_number, metavar="S", help="of a press")
     add_json(parser)
-
-
-def _steps(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= MOST_STEPS:
-        raise argparse.ArgumentTypeError(f"{text} is not between 1 and {MOST_STEPS}")
-    return number
-
-
-def _draws(text: str) -> int:
-    number = whole_number(text)
-    if not number:
-        raise argparse.ArgumentTypeError("a press needs at least one draw")
-    return number
 
 
 WHATIF = Command("whatif", "follow a push on challenges", _add_whatif, _whatif)
