@@ -58,6 +58,64 @@ def test_a_click_beside_all_points_announces_nothing(chart, qtbot):
         qtbot.mouseClick(chart.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 200))
 
 
+def drag(chart, qtbot, start, end, *, escape=False):
+    surface = chart.plot.viewport()
+    qtbot.mousePress(surface, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 9):
+        qtbot.mouseMove(surface, start + (end - start) * step / 8)
+    if escape:
+        assert chart.brush.band.isVisible()
+        qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=end)
+    assert not chart.brush.band.isVisible()
+
+
+def test_a_rectangle_brushes_what_lies_in_it(chart, report, qtbot):
+    view = chart.plot.viewport()
+    half = QPoint(view.width() // 2, view.height() - 1)
+    left = {row.challenge for row in report.rows if at(chart, row.challenge).x() <= half.x()}
+    assert 0 < len(left) < len(report.rows)
+    with (
+        qtbot.assertNotEmitted(chart.chosen),
+        qtbot.waitSignal(chart.brushed) as heard,
+    ):
+        drag(chart, qtbot, QPoint(1, 1), half)
+    assert heard.args == [left]
+    chart.mark(left)
+    assert len(chart._rings.points()) == len(left)
+
+
+def test_a_brush_over_nothing_selects_nothing(chart, qtbot):
+    with qtbot.waitSignal(chart.brushed) as heard:
+        drag(chart, qtbot, QPoint(2, 2), QPoint(20, 6))
+    assert heard.args == [frozenset()]
+
+
+def test_escape_lets_go_of_a_brush(chart, qtbot):
+    with qtbot.assertNotEmitted(chart.brushed):
+        drag(chart, qtbot, QPoint(1, 1), QPoint(200, 300), escape=True)
+
+
+def test_a_trembling_hand_still_clicks(chart, report, qtbot):
+    near = at(chart, report.rows[0].challenge)
+    with qtbot.assertNotEmitted(chart.brushed), qtbot.waitSignal(chart.chosen):
+        drag(chart, qtbot, near, near + QPoint(2, 1))
+
+
+def test_axes_say_no_factors_even_where_all_points_are_alike(chart):
+    ring = "\n".join(f"N{i} + N{(i + 1) % 16}" for i in range(16))
+    chart.show_report(leverage(influence_graph(diagram_of(ring)), draws=10))
+    for side in ("left", "bottom"):
+        assert "x0" not in chart.plot.getAxis(side).labelString()
+
+
+def test_the_names_of_the_quadrants_lie_beside_each_other(chart):
+    boxes = [item.mapRectToScene(item.boundingRect()) for item in chart._ground._corners]
+    for first, one in enumerate(boxes):
+        assert chart.plot.sceneRect().contains(one)
+        assert not any(one.intersects(other) for other in boxes[first + 1 :])
+
+
 def test_candidates_carry_their_ranks(chart, report):
     assert [item.toPlainText() for item in chart._numbers] == [r.rank_text for r in report.top]
 

@@ -134,6 +134,20 @@ def test_the_2_by_2_is_clicked_both_ways_and_keeps_the_unjudged_apart(desk, qtbo
     assert desk.selection.challenges == {after}
 
 
+def test_a_brush_in_the_quadrant_selects_on_the_canvas(desk, qtbot):
+    panel = desk.open("leverage")
+    report = desk.analyse()
+    panel.show_view("quadrant")
+    desk.settle()
+    surface = panel.chart.plot.viewport()
+    end = QPoint(surface.width() - 2, surface.height() - 2)
+    qtbot.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    for at in (end / 2, end):
+        qtbot.mouseMove(surface, at)
+    qtbot.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=end)
+    assert desk.selection.challenges == {row.challenge for row in report.rows}
+
+
 def test_the_method_is_always_visible_and_whole_on_demand(desk):
     panel = desk.open("leverage")
     report = desk.analyse()

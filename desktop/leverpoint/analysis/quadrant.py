@@ -14,7 +14,7 @@ MARGIN = 0.12
 """Empty space around the points, as a share of their spread: the quadrants' names stand there."""
 CORNERS = (
     ("Drivers", 0.0, 1.0),
-    ("Connectors", 1.0, 1.0),
+    ("Connectors (handle with care)", 1.0, 1.0),
     ("Loosely linked", 0.0, 0.0),
     ("Outcomes", 1.0, 0.0),
 )

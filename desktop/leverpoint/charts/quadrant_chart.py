@@ -5,17 +5,17 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
-from leverpoint.analysis.quadrant import CORNERS, Quadrant, quadrant_of, spread
+from leverpoint.analysis.quadrant import Quadrant, quadrant_of, spread
+from leverpoint.charts.brush import Brush
+from leverpoint.charts.quadrant_ground import QuadrantGround
 from leverpoint.drawing.look import Look, blend
 from leverpoint.drawing.qt_text import label_font
 
-ANCHORS = ((0, 0), (1, 0), (0, 1), (1, 1))
-"""Which corner of a quadrant's name stands in the corner of the plot."""
 SIZE, TOP_SIZE, RING = 8, 21, 7
 """Diameters of points and of the candidates' points, and what a ring adds, in pixels."""
 WHISKER_SHARE = 0.012
@@ -29,13 +29,16 @@ REACH = 14.0
 class QuadrantChart(QWidget):
     """Points in four quadrants split at the medians; a click on a point announces it.
 
-    Whiskers reach from where to where a candidate stands in 90 % of the what-if versions.
+    A rectangle dragged over points announces all of them. Whiskers reach from where to where a
+    candidate stands in 90 % of the what-if versions.
 
     Keys: left and right step through the ranking.
     """
 
     chosen = Signal(str)
     """The person wants to see this challenge, by id."""
+    brushed = Signal(object)
+    """The person wants to see these challenges, a frozenset of ids."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +53,8 @@ class QuadrantChart(QWidget):
         self._marked: frozenset[str] = frozenset()
         self._numbers: list[pg.TextItem] = []
         self.plot = pg.PlotWidget()
-        self._splits = [pg.InfiniteLine(angle=angle) for angle in (0, 90)]
-        self._corners = [
-            pg.TextItem(name, anchor=anchor)
-            for (name, _, _), anchor in zip(CORNERS, ANCHORS, strict=True)
-        ]
+        self._ground = QuadrantGround(self.plot)
+        self.brush = Brush(self.plot.viewport())
         self._points = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._discs = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._leads = pg.PlotCurveItem(connect="pairs", antialias=True)
@@ -77,8 +77,6 @@ class QuadrantChart(QWidget):
         self.plot.setFrameShape(QFrame.Shape.NoFrame)
         self.plot.setMinimumHeight(200)
         for item in (
-            *self._splits,
-            *self._corners,
             self._whiskers,
             self._points,
             self._leads,
@@ -89,9 +87,7 @@ class QuadrantChart(QWidget):
             self.plot.addItem(item, ignoreBounds=True)
         self._caption.setZValue(20)
         self._caption.hide()
-        for side in ("left", "bottom"):
-            self.plot.getAxis(side).setStyle(showValues=False)
-            self.plot.getAxis(side).setTicks([])
+        self.brush.brushed.connect(self._take_in)
         self.plot.scene().sigMouseClicked.connect(self._click)
         self.plot.getViewBox().sigResized.connect(self._paint_numbers)
         # Not the scene's own signal: it swallows moves that follow each other closely, so that a
@@ -102,20 +98,9 @@ class QuadrantChart(QWidget):
         """Show the chart in other colours."""
         self._look = look
         self.plot.setBackground(QColor.fromRgb(look.field))
-        muted, text = QColor.fromRgb(look.muted), QColor.fromRgb(look.text)
-        for side, name in (("left", "moves others →"), ("bottom", "is moved by others →")):
-            axis = self.plot.getAxis(side)
-            axis.setPen(pg.mkPen(QColor.fromRgb(look.border)))
-            axis.setTextPen(muted)
-            axis.setLabel(name)
-            axis.label.setFont(label_font(13, 400))
-        for split in self._splits:
-            split.setPen(pg.mkPen(muted, width=1, style=Qt.PenStyle.DashLine))
-        for item, colour in (*((corner, muted) for corner in self._corners), (self._caption, text)):
-            item.setFont(label_font(13, 600))
-            item.setColor(colour)
-        for corner in self._corners:
-            corner.fill = pg.mkBrush(QColor.fromRgb(look.field))
+        self._ground.set_look(look)
+        self._caption.setFont(label_font(13, 600))
+        self._caption.setColor(QColor.fromRgb(look.text))
         self._caption.fill = pg.mkBrush(QColor.fromRgb(look.panel))
         self._caption.border = pg.mkPen(QColor.fromRgb(look.border))
         self._paint()
@@ -127,7 +112,8 @@ class QuadrantChart(QWidget):
         self._top = {row.challenge: row.shown_rank for row in report.top}
         self._quadrant = quadrant_of(report)
         self._at = self._quadrant.at
-        self._set_range()
+        if len(self._at):
+            self._ground.show(self._quadrant)
         self._paint()
 
     def mark(self, challenges: Collection[str]) -> None:
@@ -152,7 +138,10 @@ class QuadrantChart(QWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the ranking."""
+        """Step through the ranking; Escape ends a brush."""
+        if event.key() == Qt.Key.Key_Escape and self.brush.band.isVisible():
+            self.brush.cancel()
+            return
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if step is None or not self._rows:
             super().keyPressEvent(event)
@@ -164,16 +153,6 @@ class QuadrantChart(QWidget):
     def _places_of(self, challenges: Collection[str]) -> list[int]:
         """Return the rows of challenges, in the order of the ranking."""
         return sorted(self._places[c] for c in challenges if c in self._places)
-
-    def _set_range(self) -> None:
-        if self._quadrant is None or not len(self._at):
-            return
-        left, bottom, right, top = self._quadrant.window
-        self.plot.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
-        self._splits[0].setValue(self._quadrant.split[1])
-        self._splits[1].setValue(self._quadrant.split[0])
-        for item, (_, x, y) in zip(self._corners, CORNERS, strict=True):
-            item.setPos(left + x * (right - left), bottom + y * (top - bottom))
 
     def _paint(self) -> None:
         look = self._look
@@ -206,9 +185,11 @@ class QuadrantChart(QWidget):
         for number in self._numbers:
             self.plot.removeItem(number)
         self._numbers = [
-            self._number(self._top[self._rows[i].challenge], *self._shown[i].tolist())
-            for i in ranked
+            number_item(self._top[self._rows[place].challenge], x, y, look)
+            for place, (x, y) in zip(ranked, discs.tolist(), strict=True)
         ]
+        for number in self._numbers:
+            self.plot.addItem(number, ignoreBounds=True)
         self._paint_rings()
 
     def _scale(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -231,14 +212,6 @@ class QuadrantChart(QWidget):
         lines = np.array(points, dtype=np.float64).reshape(-1, 2)
         self._whiskers.setData(lines[:, 0], lines[:, 1])
         self._whiskers.setPen(pg.mkPen(QColor.fromRgb(self._look.muted), width=1.5))
-
-    def _number(self, text: str, x: float, y: float) -> pg.TextItem:
-        number = pg.TextItem(text, color=QColor.fromRgb(self._look.badge_ink), anchor=(0.5, 0.5))
-        number.setFont(label_font(12 if len(text) < 3 else 9, 700))
-        number.setPos(x, y)
-        number.setZValue(10)
-        self.plot.addItem(number, ignoreBounds=True)
-        return number
 
     def _paint_rings(self) -> None:
         chosen = self._places_of(self._marked)
@@ -277,12 +250,30 @@ class QuadrantChart(QWidget):
         if place is not None:
             self.chosen.emit(self._rows[place].challenge)
 
+    def _take_in(self, brushed: QRect) -> None:
+        if len(self._at):
+            unit, origin = self._scale()
+            place = self.plot.mapToScene(brushed).boundingRect()
+            least, most = np.array([place.topLeft().toTuple(), place.bottomRight().toTuple()])
+            pixels = self._shown * unit + origin
+            inside = np.flatnonzero(((pixels >= least) & (pixels <= most)).all(axis=1))
+            self.brushed.emit(frozenset(self._rows[i].challenge for i in inside.tolist()))
+
     def _hover(self, scene: QPointF) -> None:
         place = self._nearest(scene)
         if place is None:
             self._paint_rings()
         else:
             self._name(place)
+
+
+def number_item(text: str, x: float, y: float, look: Look) -> pg.TextItem:
+    """Return the rank that stands in a candidate's disc."""
+    number = pg.TextItem(text, color=QColor.fromRgb(look.badge_ink), anchor=(0.5, 0.5))
+    number.setFont(label_font(12 if len(text) < 3 else 9, 700))
+    number.setPos(x, y)
+    number.setZValue(10)
+    return number
 
 
 def whisker(x: float, low: float, high: float, half: float) -> list[tuple[float, float]]:

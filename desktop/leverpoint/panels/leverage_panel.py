@@ -151,6 +151,7 @@ class LeveragePanel(Panel):
 
             self.chart = QuadrantChart(self.look)
             self.chart.chosen.connect(self._choose)
+            self.chart.brushed.connect(self._choose_all)
             self._pages.addWidget(self.chart)
             self.chart.mark(self.document.selection.current.challenges)
         if self._report is not None and self._drawn.get(QUADRANT) is not self._report:
