@@ -24,12 +24,12 @@ def weight(arrow):
     return strength(arrow) * chance(arrow)
 
 
-def matrices(diagram):
+def matrices(diagram, *, with_own=False):
     """Net, undecided and gross weights as dense matrices in record order."""
     row = {challenge: k for k, challenge in enumerate(diagram.challenges)}
     rest = {sign: np.ones((len(row), len(row))) for sign in "+-?"}
     for arrow in diagram.influences.values():
-        if arrow.source != arrow.target:
+        if with_own or arrow.source != arrow.target:
             rest[arrow.polarity.value][row[arrow.source], row[arrow.target]] *= 1 - weight(arrow)
     net = (1 - rest["+"]) - (1 - rest["-"])
     unknown = 1 - rest["?"]

@@ -34,7 +34,7 @@ def test_ripple_is_the_pulse_process(diagram):
     size = graph.size
     prompt = Diagram([r for r in diagram.records() if not getattr(r, "delayed", False)])
     late = Diagram([r for r in diagram.records() if not isinstance(r, Influence) or r.delayed])
-    quick, slow = oracles.matrices(prompt)[0], oracles.matrices(late)[0]
+    quick, slow = (oracles.matrices(part, with_own=True)[0] for part in (prompt, late))
     both = np.zeros((2 * size, 2 * size))
     both[:size, :size] = quick.T
     both[:size, size:] = slow.T
@@ -67,6 +67,21 @@ def test_ripple_through_undecided_signs_is_unsure():
     assert found["b"].value == 0.0
     assert not found["d"].is_unsure
     assert found["d"].level == -2
+
+
+def test_self_loops_count_wherever_things_go_on_in_time():
+    """They are left out of the score alone (analysis.md, section 2). Each arrow carries .4."""
+    graph = influence_graph(drawn("a>a -", "a>b +"))
+    rippled = what_if(graph, {"a": 1.0}, "ripple", steps=2)
+    assert rippled.arrows == ((), ("a0", "a1"), ("a0", "a1"))
+    assert rippled.series.tolist() == [
+        pytest.approx([1.0, 0.0]),
+        pytest.approx([0.6, 0.4]),
+        pytest.approx([0.76, 0.24]),
+    ]
+    held = what_if(graph, {"a": 1.0}, "fcm").outcomes[0].value
+    assert held == pytest.approx(np.tanh(1.0 - 0.4 * held))
+    assert press(graph, np.array([1.0, 0.0]), prior=Prior.DRAWN, draws=20).rising[0] == 1.0
 
 
 def test_ripples_are_short():

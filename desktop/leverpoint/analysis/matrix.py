@@ -10,7 +10,7 @@ from leverpoint.analysis.graph import Floats, InfluenceGraph, Ints
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """The k distinct ordered pairs that arrows join, self-loops left out; by source, then target.
+    """The k distinct ordered pairs that arrows join, by source, then target.
 
     `order` lists the arrow rows pair by pair, `first` where each pair starts in it, both for
     `combine`. `net` is the signed weight of each pair, `unknown` the weight of its undecided
@@ -37,13 +37,14 @@ class Pairs:
         return self.order[self.first[pair] : end]
 
 
-def pairs_of(graph: InfluenceGraph) -> Pairs:
-    """Return the pairs of a graph.
+def pairs_of(graph: InfluenceGraph, *, with_own: bool = False) -> Pairs:
+    """Return the pairs of a graph; with_own, also of each challenge with itself.
 
     Arrows of one sign between the same challenges combine to 1 - ∏(1 - w); those of opposite
-    signs are netted, so that equal ones cancel (analysis.md, section 2).
+    signs are netted, so that equal ones cancel. Self-loops are no influence on others, but count
+    wherever things go on in time (analysis.md, section 2).
     """
-    between = np.flatnonzero(graph.source != graph.target)
+    between = np.flatnonzero((graph.source != graph.target) | with_own)
     key = graph.source[between].astype(np.int64) * graph.size + graph.target[between]
     sorting = np.argsort(key, kind="stable")
     order = between[sorting]

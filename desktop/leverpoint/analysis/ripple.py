@@ -32,7 +32,7 @@ class Ripple:
 
 
 def ripple(graph: InfluenceGraph, push: Floats, *, steps: int = MOST_RIPPLE_STEPS) -> Ripple:
-    """Return p(t) = Wᵀ p(t - 1), a delayed arrow passing on p(t - 2) instead.
+    """Return p(t) = Wᵀ p(t - 1), self-loops and all; a delayed arrow passes on p(t - 2) instead.
 
     `push` is the pulse at step 0, shape (n,). Not levels and not a forecast: most maps grow
     without bound, so that steps beyond 5 are refused.
@@ -40,7 +40,7 @@ def ripple(graph: InfluenceGraph, push: Floats, *, steps: int = MOST_RIPPLE_STEP
     if not 1 <= steps <= MOST_RIPPLE_STEPS:
         raise ValueError(f"a ripple has 1 to {MOST_RIPPLE_STEPS} steps")
     parts = [
-        (lag, pairs_of(graph.without_arrows(np.flatnonzero(graph.delayed != late))))
+        (lag, pairs_of(graph.without_arrows(np.flatnonzero(graph.delayed != late)), with_own=True))
         for lag, late in ((1, False), (2, True))
     ]
     pulse, every, decided = ([np.asarray(push, dtype=np.float64)] for _ in range(3))
@@ -67,5 +67,4 @@ def _arriving(graph: InfluenceGraph, every: list[Floats], step: int) -> tuple[in
     moved = every[step - 1] > _NOTHING
     earlier = every[step - 2] > _NOTHING if step > 1 else np.zeros(graph.size, dtype=np.bool_)
     here: NDArray[np.bool_] = np.where(graph.delayed, earlier[graph.source], moved[graph.source])
-    rows = np.flatnonzero(here & (graph.source != graph.target))
-    return tuple(rows.tolist())
+    return tuple(np.flatnonzero(here).tolist())

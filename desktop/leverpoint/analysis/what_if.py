@@ -99,7 +99,9 @@ def _rippled(graph: InfluenceGraph, push: Floats, steps: int) -> WhatIf:
 
 
 def _settled(graph: InfluenceGraph, push: Floats, steps: int | None) -> WhatIf:
-    run = settle(pairs_of(graph), push, **({} if steps is None else {"most_steps": steps}))
+    run = settle(
+        pairs_of(graph, with_own=True), push, **({} if steps is None else {"most_steps": steps})
+    )
     ending = "This map " + run.ending.value
     if steps is not None and run.ending is Ending.UNSETTLED:
         ending += f" after {_steps(steps)}, which is what is shown"
