@@ -111,3 +111,28 @@ def test_a_large_part_and_a_large_leftover_are_made_ready_on_a_thread_too(window
     qtbot.waitUntil(lambda: window.workspace is not part, timeout=30_000)
     assert len(window.document.snapshot().challenges) == 1_201
     assert window.notice.text.startswith("Recovered.")
+
+
+@pytest.mark.parametrize("backups", [0, 1])
+def test_what_is_had_instead_of_a_large_damaged_file_is_made_ready_on_a_thread(
+    window, qtbot, path, backups
+):
+    if backups:
+        session = Session.open_file(leverpoint_home(), path)
+        add_challenge(session.document(), "Later")
+        session.save()  # keeps what was there before as a backup
+        session.close()
+    raw = bytearray(path.read_bytes())
+    raw[5_000:60_000] = bytes(55_000)
+    path.write_bytes(raw)
+    window.files.open_path(path)
+    qtbot.waitUntil(lambda: "damaged" in window.notice.text, timeout=30_000)
+    offer = next(
+        text for text in window.notice.buttons if text.startswith("Open" if backups else "Salvage")
+    )
+    window.notice.buttons[offer].click()
+    assert window.workspace is None
+    assert window.notice.text.startswith("Opening large (")
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=30_000)
+    assert len(window.document.snapshot().challenges) > 100
+    assert "Save it under a name." in window.notice.text

@@ -164,6 +164,7 @@ def _claims(
         if place % _TELL_EVERY == 0:
             progress(0.5 + 0.5 * place / graph.size)
         claims[row] = claims_of(evidence, row, falls.get(row), brief=place >= EXPLAINED)
+    progress(1.0)
     return claims
 
 

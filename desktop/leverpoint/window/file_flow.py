@@ -13,9 +13,10 @@ from leverpoint.tasks.layout_work import read_and_place
 from leverpoint.window.dialogs import Answer
 from leverpoint.window.file_kinds import FILTER, SUFFIX
 from leverpoint.window.opening import LARGE, MANY, Opened, is_large
-from leverpoint.window.waiting import waiting
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
+    from collections.abc import Callable
+
     from leverpoint.formats.import_report import ImportReport
     from leverpoint.model.diagram import Diagram
     from leverpoint.persistence.session import Session
@@ -136,14 +137,14 @@ class FileFlow:
 
     def open_sample(self, name: str) -> None:
         """Open a sample as a new diagram, so that the sample itself stays as it is."""
-        if not self.may_leave():
-            return
-        from leverpoint.persistence.diagram_file import read_diagram
-        from leverpoint.persistence.session import Session
+        path = resource_path(f"samples/{name}{SUFFIX}")
 
-        with waiting():
-            diagram = read_diagram(resource_path(f"samples/{name}{SUFFIX}"))
-            self.show_fitted(Session.create(self._home, diagram, title=name))
+        def read() -> "Diagram":
+            from leverpoint.persistence.diagram_file import read_diagram
+
+            return read_diagram(path)
+
+        self.open_made(name, read, large=is_large(path))
 
     def import_file(self) -> None:
         """Ask for a file of another program and read it into a new diagram."""
@@ -172,46 +173,48 @@ class FileFlow:
         )
 
     def _take_imported(self, path: Path, parcel: bytes, report: "ImportReport") -> None:
-        from leverpoint.persistence.session import Session
-
-        if not self.may_leave():
-            return
-
-        def show(opened: Opened) -> None:
-            self.show_opened(opened)
-            self._window.notice.show_message(report.text())
-
-        def refuse(error: Exception) -> None:
-            raise error
-
-        self._window.opening.run(
-            f"Opening {path.name} …",
-            lambda: Session.create(self._home, fetch(parcel), title=path.stem),
-            show,
-            refuse,
+        self.open_made(
+            path.stem,
+            lambda: fetch(parcel),
             large=len(parcel) >= LARGE,
+            shown=lambda: self._window.notice.show_message(report.text()),
         )
 
     def open_part(self, diagram: "Diagram") -> None:
         """Open a part of a diagram as a new one, without a file yet."""
-        from leverpoint.persistence.session import Session
+        large = len(diagram.challenges) >= MANY
+        self.open_made(diagram.about.title, lambda: diagram, large=large)
+
+    def open_made(
+        self,
+        title: str,
+        read: "Callable[[], Diagram]",
+        *,
+        large: bool,
+        shown: "Callable[[], object] | None" = None,
+        asked: bool = False,
+    ) -> None:
+        """Open what `read` gives as a new diagram without a file, then call `shown`.
+
+        A `large` one is read on a thread. Where the person was not `asked` yet whether the open
+        diagram may be left, that comes first. Raises UserError when it cannot be read.
+        """
+        if not asked and not self.may_leave():
+            return
+
+        def make() -> "Session":
+            from leverpoint.persistence.session import Session
+
+            return Session.create(self._home, read(), title=title)
+
+        def take(opened: Opened) -> None:
+            if self.show_opened(opened) and shown is not None:
+                shown()
 
         def refuse(error: Exception) -> None:
             raise error
 
-        if self.may_leave():
-            title = diagram.about.title
-            self._window.opening.run(
-                f"Opening {title} …",
-                lambda: Session.create(self._home, diagram, title=title),
-                self.show_opened,
-                refuse,
-                large=len(diagram.challenges) >= MANY,
-            )
-
-    def show_fitted(self, session: "Session") -> None:
-        """Show a session with the whole diagram in view."""
-        self._window.show_session(session).show_all()
+        self._window.opening.run(f"Opening {title} …", make, take, refuse, large=large)
 
     def may_leave(self) -> bool:
         """Return whether the open diagram may be left, after asking about unsaved edits."""

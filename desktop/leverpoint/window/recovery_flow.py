@@ -9,6 +9,7 @@ from leverpoint.window.opening import Opened, is_large
 from leverpoint.window.waiting import waiting
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
+    from leverpoint.model.diagram import Diagram
     from leverpoint.persistence.recovery import Leftover
     from leverpoint.window.main_window import MainWindow
     from leverpoint.window.recovery_window import RecoveryWindow
@@ -92,18 +93,19 @@ class RecoveryFlow:
         if not self._window.files.may_leave():
             return
 
+        large = any(map(is_large, session_folder(self._home, session_id).glob("*")))
+
         def refuse(error: Exception) -> None:
             if not isinstance(error, DamagedFileError):
                 raise error
-            with waiting():
-                self._salvage(session_id)
+            self._salvage(session_id, large=large)
 
         self._window.opening.run(
             "Recovering …",
             lambda: Session.recover(self._home, session_id),
             self._show,
             refuse,
-            large=any(map(is_large, session_folder(self._home, session_id).glob("*"))),
+            large=large,
         )
 
     def _show(self, opened: Opened) -> None:
@@ -117,24 +119,33 @@ class RecoveryFlow:
         told = f"Recovered. Nothing of it is {place} until you save."
         if changed:
             told += " That file has changed meanwhile: saving shows both and asks."
-        self._window.notice.show_message(
-            told, "Save", lambda: self._window.attempt(self._window.saves.save)
-        )
+        acts = [("Save", lambda: self._window.attempt(self._window.saves.save))]
+        typing = self._window.care.typing
+        if typing.found is not None:
+            acts.insert(0, ("Copy what was typed", typing.copy))
+        self._window.notice.show_message(f"{told} {typing.words}".strip(), more=acts)
 
-    def _salvage(self, session_id: str) -> None:
+    def _salvage(self, session_id: str, *, large: bool) -> None:
         """Make a new diagram of what can be read of a damaged session, which stays as it is."""
-        from leverpoint.persistence.recovery import what_is_left
-        from leverpoint.persistence.session import Session
-
-        saved = what_is_left(self._home, session_id)
         title = self.shown.title_of(session_id) if self.shown is not None else ""
-        session = Session.create(self._home, saved.diagram, title=f"{title} (salvaged)".strip())
-        self._window.files.show_fitted(session)
-        self.close()
-        told = f"This is what can be read. {' '.join(saved.problems)} Save it under a name."
-        self._window.notice.show_message(
-            told, "Save as…", lambda: self._window.attempt(self._window.saves.save_as)
-        )
+        problems: list[str] = []
+
+        def read() -> "Diagram":
+            from leverpoint.persistence.recovery import what_is_left
+
+            saved = what_is_left(self._home, session_id)
+            problems.extend(saved.problems)
+            return saved.diagram
+
+        def shown() -> None:
+            self.close()
+            told = f"This is what can be read. {' '.join(problems)} Save it under a name."
+            self._window.notice.show_message(
+                told, "Save as…", lambda: self._window.attempt(self._window.saves.save_as)
+            )
+
+        name = f"{title} (salvaged)".strip()
+        self._window.files.open_made(name, read, large=large, shown=shown, asked=True)
 
     def discard(self, session_id: str) -> None:
         """No longer offer something; it stays for 30 days."""

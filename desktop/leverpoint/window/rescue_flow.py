@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from leverpoint.model.errors import UserError
 from leverpoint.window.moments import moment_words
-from leverpoint.window.waiting import waiting
+from leverpoint.window.opening import is_large
 
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
     from collections.abc import Callable
@@ -48,28 +48,39 @@ class RescueFlow:
         )
 
     def _open_backup(self, path: Path, backup: "Backup") -> None:
-        from leverpoint.persistence.diagram_file import read_diagram
+        def read() -> "Diagram":
+            from leverpoint.persistence.diagram_file import read_diagram
 
-        with waiting():
-            diagram = read_diagram(backup.path)
+            return read_diagram(backup.path)
+
         told = f"This is the backup of {moment_words(backup.made)}. Save it under a name."
-        self._show(diagram, f"{path.stem} (backup)", told)
+        self._window.files.open_made(
+            f"{path.stem} (backup)",
+            read,
+            large=is_large(backup.path),
+            shown=lambda: self._tell(told),
+        )
 
     def _salvage(self, path: Path) -> None:
-        from leverpoint.persistence.salvage import salvage
+        lost: list[str] = []
 
-        with waiting():
+        def read() -> "Diagram":
+            from leverpoint.persistence.salvage import salvage
+
             saved = salvage(path)
-        lost = " ".join(saved.problems) or "Nothing is missing."
-        told = f"This is what can be read of {path.name}. {lost} Save it under a name."
-        self._show(saved.diagram, f"{path.stem} (salvaged)", told)
+            lost.extend(saved.problems or ("Nothing is missing.",))
+            return saved.diagram
 
-    def _show(self, diagram: "Diagram", title: str, told: str) -> None:
-        from leverpoint.persistence.session import Session
+        self._window.files.open_made(
+            f"{path.stem} (salvaged)",
+            read,
+            large=is_large(path),
+            shown=lambda: self._tell(
+                f"This is what can be read of {path.name}. {' '.join(lost)} Save it under a name."
+            ),
+        )
 
-        if not self._window.files.may_leave():
-            return
-        self._window.files.show_fitted(Session.create(self._home, diagram, title=title))
+    def _tell(self, told: str) -> None:
         self._window.notice.show_message(
             told, "Save as…", lambda: self._window.attempt(self._window.saves.save_as)
         )
