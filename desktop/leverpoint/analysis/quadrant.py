@@ -20,6 +20,7 @@ CORNERS = (
 )
 """Name of each quadrant, and its corner of the plot: x and y from 0 to 1."""
 _ROUNDS = 40
+_TILT = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,29 +75,34 @@ def influence_ranges(rows: Sequence[LeverageRow]) -> tuple[Floats, Floats]:
     return np.minimum(influence, low), np.maximum(influence, high)
 
 
-def spread(points: Floats, least: float) -> Floats:
+def spread(points: Floats, least: float, sides: tuple[float, float] | None = None) -> Floats:
     """Return places, shape (k, 2), that keep `least` apart, each as near its point as may be.
 
-    Numbered discs stand there: two candidates that score alike must not cover each other.
+    Numbered discs stand there: two candidates that score alike must not cover each other. Between
+    `sides`, the least and the greatest x, they make way downwards, the later ones the lower.
     """
     places = points.astype(np.float64, copy=True)
+    tilt = np.array([0.0, 0.0 if sides is None else _TILT * least])
     for _ in range(_ROUNDS):
         moved = False
         for first in range(len(places)):
             for second in range(first):
-                moved |= _part(places, first, second, least)
+                moved |= _part(places, first, second, least, tilt)
+        if sides is not None:
+            np.clip(places[:, 0], *sides, out=places[:, 0])
         if not moved:
             break
     return places
 
 
-def _part(places: Floats, first: int, second: int, least: float) -> bool:
+def _part(places: Floats, first: int, second: int, least: float, tilt: Floats) -> bool:
     """Move two places apart when they are too near; return whether they were."""
     between: NDArray[np.float64] = places[first] - places[second]
     distance = float(np.hypot(*between))
     if distance >= least - 0.01:
         return False
-    way = between / distance if distance > 1e-6 else np.array([1.0, 0.0])
+    way = (between if distance > 1e-6 else np.array([least, 0.0])) + tilt
+    way /= np.hypot(*way)
     half = way * (least - distance) / 2.0
     places[first] += half
     places[second] -= half

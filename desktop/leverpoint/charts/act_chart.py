@@ -158,8 +158,9 @@ class ActChart(QWidget):
         seen = np.unique(cells[:, 0] << 32 | cells[:, 1])  # numbers sort faster than pairs
         seen = np.column_stack([seen >> 32, seen & 0xFFFFFFFF]) * GRAIN
         self._dots = QPolygonF([QPointF(u, v) for u, v in seen.tolist()])
-        discs = spread(self._at[ranked], 2 * DISC + 1)
-        self._at[ranked] = np.clip(discs, DISC, (max(DISC, self.width() - DISC), area.bottom()))
+        right = max(DISC, self.width() - DISC)
+        discs = spread(self._at[ranked], 2 * DISC + 1, (DISC, right))
+        self._at[ranked] = np.clip(discs, DISC, (right, max(DISC, area.bottom() - DISC)))
         self.update()
 
     def _row_at(self, at: QPointF) -> LeverageRow | None:
