@@ -4,7 +4,7 @@ import pytest
 
 from analysis.maps import B10, drawn
 from leverpoint.analysis.compare import ArrowChange, Change, Move, compare
-from leverpoint.analysis.compare_words import move_words, moved_first, ordinal, summary
+from leverpoint.analysis.compare_words import move_words, moved_first, summary
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.leverage import leverage
 
@@ -16,14 +16,6 @@ def compared(before, after):
 
 def names_of(*diagrams):
     return {c.id: c.name for d in diagrams for c in d.challenges.values()}
-
-
-@pytest.mark.parametrize(
-    ("rank", "expected"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (22, "22nd")],
-)
-def test_ranks_are_said(rank, expected):
-    assert ordinal(rank) == expected
 
 
 def test_the_same_map():

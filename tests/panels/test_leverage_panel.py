@@ -20,7 +20,7 @@ def test_header_cards_and_method_say_what_the_report_says(desk):
     panel = desk.open("leverage")
     report = desk.analyse()
     assert panel.header.text == report.header
-    assert report.method.split(".")[0] in panel.method.text
+    assert report.method.split(", tried on ")[0] in panel.method.text
     assert panel.method.isVisible()
     cards = panel.candidates.cards
     assert [card.row for card in cards] == list(report.top)
@@ -154,14 +154,16 @@ def test_the_method_is_always_visible_and_whole_on_demand(desk):
     for view in ("list", "quadrant", "act", "compare"):
         panel.show_view(view)
         assert panel.method.isVisible()
-        assert panel.method.height() < 90
-    assert panel.method.text.startswith("Candidates for discussion, not proof.")
-    question = report.method.removesuffix(" Candidates for discussion, not proof.")
-    assert question in panel.method.text
+        assert panel.method.height() < 130
+        assert not panel.method.sentence.is_cut(panel.method.sentence.width())
+    question, trials = report.method.split(", tried on ")
+    assert panel.method.text == f"Candidates for discussion, not proof. {question}."
+    assert question.startswith("What could move Student achievement? Ranked by how strongly ")
     brief = panel.method.sizeHint().height()
     panel.method.more.click()
     desk.settle()
     assert panel.method.detail.isVisible()
+    assert trials.removesuffix(" Candidates for discussion, not proof.") in panel.method.whole.text
     assert panel.method.sizeHint().height() > brief
 
 
@@ -430,6 +432,20 @@ def test_a_card_says_where_its_challenge_would_fall_and_shows_the_arrow(desks, q
         assert desk.shown[-1] == {fall.source, fall.target}
     for row in set(report.top) - set(falling):
         assert not cards[row.challenge].arrow.isVisible()
+
+
+def test_a_card_never_says_twice_where_its_challenge_would_fall(desk):
+    panel = desk.open("leverage")
+    desk.analyse()
+    desk.settle()
+    falling = [c for c in panel.candidates.cards if c.row.claims.knock_out and c.more.isVisible()]
+    assert falling
+    for card in falling:
+        assert card._fall.isVisible()
+        card.more.click()
+        assert not card._fall.isVisible(), "the reasons are whole and end in it"
+        card.more.click()
+        assert card._fall.isVisible()
 
 
 def headings(panel):

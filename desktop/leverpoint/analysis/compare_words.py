@@ -3,19 +3,13 @@
 from collections.abc import Mapping
 
 from leverpoint.analysis.compare import UNLINKED, ArrowChange, Change, Comparison, Move
+from leverpoint.analysis.why import ordinal
 
 _CHANGES = {
     Change.ADDED: "the new arrow {}",
     Change.REMOVED: "the deleted arrow {}",
     Change.ALTERED: "the changed arrow {}",
 }
-
-
-def ordinal(rank: int) -> str:
-    """Return "1st", "2nd", "3rd", "4th" and so on."""
-    if rank % 100 in (11, 12, 13):
-        return f"{rank}th"
-    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
 
 
 def summary(comparison: Comparison, names: Mapping[str, str]) -> str:

@@ -246,10 +246,11 @@ def _count(number: int, what: str) -> str:
 
 
 def _method(goals: tuple[str, ...], draws: int, seed: int) -> str:
-    travels = "how strongly a push on each challenge travels along the arrows"
+    travels = "how strongly a push travels along the arrows"
     if goals:
         aim = listing(goals) if len(goals) < 4 else f"the {len(goals)} goals"
-        question = f"What could move {aim}? Ranked by {travels} to {aim} and, less, to the rest"
+        them = "it" if len(goals) == 1 else "them"
+        question = f"What could move {aim}? Ranked by {travels} to {them} and, less, to the rest"
     else:
         question = f"What could move most on this map? Ranked by {travels} to all others"
     trials = f", tried on {draws:,} what-if versions of the map (seed {seed})" if draws else ""

@@ -47,7 +47,7 @@ class CandidateCard(RoundedFrame):
         self.paths = LinkButton("Show paths")
         self.paths.setToolTip("Select the arrows that this candidate works through")
         self.paths.clicked.connect(lambda: self.paths_wanted.emit(self.row))
-        self.arrow = LinkButton("Weakest arrow")
+        self.arrow = LinkButton("Decisive arrow")
         self.arrow.clicked.connect(self._want_arrow)
         self._fall = SpanLabel()
         self._build()
@@ -87,7 +87,6 @@ class CandidateCard(RoundedFrame):
         self._stability.setVisible(bool(row.stability))
         fall = fall_words(row, names)
         self._fall.set_spans([muted(fall, 14.0)])
-        self._fall.setVisible(bool(fall))
         self.arrow.setVisible(bool(fall))
         self.arrow.setToolTip(fall)
         self.paths.setVisible(bool(paths_of(row)[1]))
@@ -119,10 +118,13 @@ class CandidateCard(RoundedFrame):
         self._why.set_most_lines(None if expanded else BRIEF)
         self.more.setText(LESS if expanded else MORE)
         self.more.updateGeometry()
+        self._offer_more()
 
     def _offer_more(self) -> None:
         is_cut = self._why.is_cut(self.width() - 2 * MARGIN)
         self.more.setVisible(is_cut or self.more.text() == LESS)
+        # The reasons end in the same words, where they are shown to their end.
+        self._fall.setVisible(is_cut and bool(self._fall.text))
 
     def _want_arrow(self) -> None:
         if self.row.claims.knock_out is not None:

@@ -1,4 +1,4 @@
-"""How the ranking comes about: the caveat and the question always visible, the rest on demand."""
+"""How the ranking comes about: caveat, question and measure always visible, more on demand."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -7,7 +7,10 @@ from leverpoint.analysis.leverage_report import CAVEAT, LeverageReport
 from leverpoint.panels.buttons import LinkButton
 from leverpoint.panels.span_label import Span, SpanLabel, muted
 
-BRIEF = 2
+MOST_LINES = 6
+"""What is always visible is cut only where goals have very long names."""
+TRIALS = ", tried on "
+"""What in the method sentence can wait until it is wanted whole."""
 WHOLE, LESS = "Method", "Less"
 SIZE = 12.0
 DETAIL_HEIGHT = 190
@@ -32,7 +35,7 @@ class MethodNote(QWidget):
         self.detail = QScrollArea()
         self.more = LinkButton(WHOLE)
         self.more.clicked.connect(self._toggle)
-        self.sentence.set_most_lines(BRIEF)
+        self.sentence.set_most_lines(MOST_LINES)
         self._build()
 
     def _build(self) -> None:
@@ -55,15 +58,16 @@ class MethodNote(QWidget):
 
     @property
     def text(self) -> str:
-        """Return the whole sentence, cut or not."""
+        """Return what is always visible."""
         return self.sentence.text
 
     def show_report(self, report: LeverageReport) -> None:
         """Show how the ranks of a report came about."""
         question = report.method.removesuffix(CAVEAT).strip()
-        spans = [Span(f"{CAVEAT} ", 600, size=SIZE), muted(question, SIZE)]
-        self.sentence.set_spans(spans)
-        self.whole.set_spans([*spans, muted(f"\n{DETAIL}", SIZE)])
+        caveat = Span(f"{CAVEAT} ", 600, size=SIZE)
+        brief, _, _ = question.partition(TRIALS)
+        self.sentence.set_spans([caveat, muted(f"{brief.removesuffix('.')}.", SIZE)])
+        self.whole.set_spans([caveat, muted(f"{question}\n{DETAIL}", SIZE)])
 
     def _toggle(self) -> None:
         is_brief = self.more.text() == WHOLE
