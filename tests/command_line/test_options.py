@@ -44,3 +44,14 @@ def test_the_usage_of_whatif_can_be_followed_as_it_stands(run, file):
     usage = run("whatif", "--help").out.splitlines()[0]
     assert usage.endswith("whatif FILE --push NAME=±1 [NAME=±1 ...] [options]")
     assert run("whatif", file, "--push", "Support=+1", "Practice=-1").code == 0
+
+
+def test_ranks_of_separate_parts_are_those_within_them(run, tmp_path):
+    """As the leverage panel shows them; the JSON has the rank in the whole map as well."""
+    path = tmp_path / "parts.csv"
+    path.write_text("from,to,sign\na,b,+\nb,c,+\nb,d,+\nx,y,+\n", encoding="utf-8")
+    rows = {row["challenge"]: row for row in run("analyse", path, "--json").json()["leverage"]}
+    assert (rows["x"]["part"], rows["x"]["rank_in_part"]) == (2, 1)
+    assert rows["x"]["rank"] > 1
+    told = [line for line in run("analyse", path).out.splitlines() if " part 2" in line]
+    assert [line.split()[:2] for line in told] == [["1", "x"], ["2", "y"]]

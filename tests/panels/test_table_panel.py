@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from leverpoint.commands.challenges import add_challenge, rename_challenge
 from leverpoint.commands.influences import set_confidence, set_weight
 from leverpoint.commands.themes import assign_theme, rename_theme
-from leverpoint.model.influence import Confidence, Polarity
+from leverpoint.model.challenge import Challenge
+from leverpoint.model.influence import Confidence, Influence, Polarity
 from leverpoint.model.text import LONGEST_NAME
 
 ARROW = "Workload>Mentoring"
@@ -65,6 +66,20 @@ def test_ranks_arrive_with_the_analysis(desk, panel):
     rows = {row.challenge: row for row in report.rows}
     expected = [str(rows[i].rank) for i in desk.diagram.challenges]
     assert column(panel.challenges, "Rank") == expected
+
+
+def test_ranks_of_separate_parts_are_those_of_the_leverage_panel(desk, panel):
+    with desk.document.transaction("Two more, apart from all others") as step:
+        for name in ("East", "West"):
+            step.put(Challenge(id=name, name=name))
+        step.put(Influence(id="apart", source="East", target="West", polarity=Polarity.POSITIVE))
+    report = desk.analyse()
+    shown = dict(
+        zip(column(panel.challenges, "Name"), column(panel.challenges, "Rank"), strict=True)
+    )
+    assert shown == {row.name: row.shown_rank.partition("–")[0] for row in report.rows}
+    assert shown["East"] == "1"
+    assert report.row("East").rank > 1
 
 
 def test_causes_and_effects_are_counted(panel):

@@ -147,15 +147,11 @@ def _together(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
     return {key for key, pair in pairs.items() if pair in same}
 
 
-def _rank(row: LeverageRow) -> int:
-    return row.island_rank if row.is_apart else row.rank
-
-
 def _move(was: LeverageRow | None, now: LeverageRow | None, parts: _Parts, trials: _Trials) -> Move:
     either = now or was
     assert either is not None, "a challenge of neither version"
     key, found, is_beyond = either.challenge, None, False
-    before, after = (_rank(row) if row else None for row in (was, now))
+    before, after = (row.place if row else None for row in (was, now))
     is_same = key in parts.same or before is None or after is None
     if was and before is not None and after is not None and is_same:
         is_beyond = not was.home_low <= after <= was.home_high

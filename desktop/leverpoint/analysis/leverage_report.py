@@ -120,6 +120,11 @@ class LeverageRow:
         return _span(self.rank, self.rank_last)
 
     @property
+    def place(self) -> int:
+        """Return the first rank where only what hangs together is compared."""
+        return self.island_rank if self.is_apart else self.rank
+
+    @property
     def shown_rank(self) -> str:
         """Return the rank where only what hangs together is compared: within the island."""
         return _span(self.island_rank, self.island_last) if self.is_apart else self.rank_text

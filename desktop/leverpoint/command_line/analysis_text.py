@@ -73,6 +73,8 @@ def _row_json(row: "LeverageRow", *, tried: bool) -> dict[str, object]:
         "band": row.band.value,
         "direction": row.direction.value,
         "reach": row.reach,
+        "part": row.island + 1,
+        "rank_in_part": row.island_rank,
         "p_top": row.p_top if tried else None,
         "median_rank": row.median_rank if tried else None,
         "rank_interval": [row.rank_low, row.rank_high] if tried else None,
@@ -100,8 +102,9 @@ def _table(rows: Iterable["LeverageRow"]) -> list[str]:
     lines = [f"  Rank   {'Challenge':<{width}}  Score  Role"]
     for row in rows:
         name = textwrap.shorten(row.name, width, placeholder="…")
-        role = ", ".join(part for part in (row.role.value, row.band.value) if part)
-        lines.append(f"  {row.rank_text:<5}  {name:<{width}}  {row.score:5.0f}  {role}")
+        apart = f"part {row.island + 1}" if row.is_apart else ""
+        role = ", ".join(word for word in (row.role.value, row.band.value, apart) if word)
+        lines.append(f"  {row.shown_rank:<5}  {name:<{width}}  {row.score:5.0f}  {role}")
         lines += wrapped(row.why, 9)
     return lines
 

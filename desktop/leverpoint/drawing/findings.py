@@ -41,7 +41,7 @@ def leverage_highlight(report: LeverageReport, diagram: Diagram, *, dim: bool) -
     With `dim` everything else fades. Challenges deleted since the analysis are left out.
     """
     ranks = {
-        row.challenge: (row.island_rank if row.is_apart else row.rank, row.shown_rank)
+        row.challenge: (row.place, row.shown_rank)
         for row in report.top
         if row.challenge in diagram.challenges
     }

@@ -97,7 +97,7 @@ def _put_goal(document: DiagramDocument, challenge: str, direction: int | None) 
 
 def _rank(challenge: Any, sheet: Sheet) -> int | None:  # noqa: ANN401
     row = sheet.ranks.get(challenge.id)
-    return row.rank if row else None
+    return row.place if row else None
 
 
 def _score(challenge: Any, sheet: Sheet) -> float | None:  # noqa: ANN401
