@@ -17,6 +17,7 @@ from leverpoint.tasks.preloading import Preloader
 from leverpoint.tasks.task_runner import TaskRunner
 from leverpoint.window.crash_reports import CrashReports
 from leverpoint.window.dialogs import Dialogs
+from leverpoint.window.ending import Ending
 from leverpoint.window.main_window import MainWindow
 from leverpoint.window.view_repair import ViewRepair
 
@@ -45,6 +46,7 @@ class Application:
         self.window = MainWindow(self._home, store, self.tasks, dialogs or Dialogs())
         self._repair = ViewRepair(self.window.windows, self._reports.report)
         self._reports.crashed.connect(self._repair.after)
+        self._ending = Ending(self.qt, self.window.windows)
 
     def run(self, *, file: Path | None = None, sample: str | None = None) -> int:
         """Show the window, open what was asked for, and stay until the last window closes.
@@ -79,6 +81,7 @@ class Application:
 
     def close(self) -> None:
         """End the work in progress and delete the windows before Qt goes."""
+        self._ending.close()
         for window in self.window.windows.open_ones:
             window.jobs.finish()
         self._preloader.finish()

@@ -9,6 +9,7 @@ from leverpoint.model.errors import UserError
 from leverpoint.persistence.folders import remove_session
 from leverpoint.persistence.loading import compacted
 from leverpoint.persistence.store import SessionStore, State
+from leverpoint.persistence.typed import typed_in
 
 
 def leave_behind(
@@ -28,5 +29,6 @@ def leave_behind(
         store.checkpoint()
     store.close()
     has_steps = bool(history.done or history.undone)
-    if not dirty and not (has_steps and state.path is not None):
+    is_typed = typed_in(store.folder) is not None
+    if not (dirty or is_typed or (has_steps and state.path is not None)):
         remove_session(store.folder)

@@ -23,6 +23,7 @@ from leverpoint.persistence.saving import forget_copies, settle_pending
 from leverpoint.persistence.session_database import DATABASE
 from leverpoint.persistence.session_salvage import salvage_session
 from leverpoint.persistence.store import SessionStore, State
+from leverpoint.persistence.typed import typed_in
 
 KEPT = timedelta(days=30)
 MOST_NAMES = 3
@@ -48,6 +49,7 @@ class Leftover:
     `edits` counts the steps since its file was saved. CONFLICT means unsaved edits to a file that
     has changed since. `names` are the first challenges, which tell one nameless diagram from
     another. `problem` says what is wrong with a DAMAGED one, of which the rest is what can be read.
+    `typed` is a text that was being typed when the program ended.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Leftover:
     influences: int = 0
     names: tuple[str, ...] = ()
     problem: str = ""
+    typed: str = ""
 
 
 def leftovers(home: Path) -> list[Leftover]:
@@ -181,14 +184,16 @@ def _described(store: SessionStore) -> Leftover:
     if state.path is not None:
         release_lock(state.path, store.session)
     edits, last = store.edits_since_base()
+    typed = typed_in(store.folder)
     about = loaded.diagram.about.title
     return Leftover(
         id=store.session,
-        kind=_kind(state, unsaved=loaded.diagram != loaded.base),
+        kind=_kind(state, unsaved=loaded.diagram != loaded.base or typed is not None),
         title=state.path.stem if state.path else about or state.title or "Untitled",
         path=state.path,
         edits=edits,
         edited=_moment(state.discarded or last or state.created, store.folder),
+        typed=typed.text if typed is not None else "",
         **_held(loaded.diagram),
     )
 

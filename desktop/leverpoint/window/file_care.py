@@ -1,4 +1,4 @@
-"""What happens around the file of the open diagram: autosave, other windows, other editors."""
+"""What happens around the file of the open diagram: autosave, typing, other windows and editors."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from leverpoint.window.autosave import Autosave
 from leverpoint.window.bringing import bring
 from leverpoint.window.moments import moment_of
+from leverpoint.window.typing_care import TypingCare
 
 if TYPE_CHECKING:  # SQLAlchemy, numpy and the network load when the first diagram opens
     from leverpoint.window.doorbell import Doorbell
@@ -20,6 +21,7 @@ class FileCare:
         self._window = window
         self._home = home
         self.autosave = Autosave(window)
+        self.typing = TypingCare(window, home)
         self._doorbell: Doorbell | None = None
 
     @property
@@ -35,6 +37,7 @@ class FileCare:
     def adopt(self, workspace: "Workspace") -> None:
         """Look after the file of a diagram that was opened, and say what is odd about it."""
         self.autosave.follow(workspace)
+        self.typing.follow(workspace)
         session = workspace.session
         self.doorbell.listen(session.path, session.document_id)
         self._tell_autosave()
@@ -53,6 +56,8 @@ class FileCare:
                 "Take over",
                 lambda: self._take_over(workspace),
             )
+        elif self.typing.found is not None:
+            notice.show_message(self.typing.words, "Copy it", self.typing.copy)
 
     def _take_over(self, workspace: "Workspace") -> None:
         workspace.session.take_over()
@@ -76,6 +81,7 @@ class FileCare:
     def leave(self) -> None:
         """End with a diagram that is left."""
         self.autosave.leave()
+        self.typing.leave()
         if self._doorbell is not None:
             self._doorbell.close()
 

@@ -222,7 +222,7 @@ class FileFlow:
             return True
         self._window.jobs.finish()
         workspace.flush()
-        if not workspace.session.is_dirty:
+        if not workspace.session.is_dirty or self._window.windows.end_is_near:
             return True
         answer = self._window.dialogs.ask_unsaved(self._window, workspace.session.title)
         if answer is Answer.SAVE:

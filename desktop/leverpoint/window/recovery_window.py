@@ -26,6 +26,8 @@ def leftover_words(left: Leftover) -> str:
     held = f"{count(left.challenges, 'challenge')}: {names}{more}" if names else "empty"
     if left.kind is LeftoverKind.DAMAGED:
         held = f"damaged; {held}" if names else "damaged"
+    if left.typed:
+        held += ", and a text that was being typed"
     return f"{held} · {moment_words(left.edited)}"
 
 

@@ -63,7 +63,6 @@ def _rebuild(window: "MainWindow") -> None:
         logging.getLogger("leverpoint").error("The view was wrong: %s.", ", ".join(faults))
     try:
         old.flush()
-        old.canvas.presenter.desk.leave()
     finally:
         _make_alike(old, window.show_session(old.session))
 

@@ -20,6 +20,8 @@ class Windows:
     def __init__(self, first: "MainWindow", home: Path) -> None:
         self._home = home
         self.open_ones: list[MainWindow] = [first]
+        self.end_is_near = False
+        """Whether the system ends the program: nothing is asked then, and everything is kept."""
 
     def showing(self, path: Path) -> "MainWindow | None":
         """Return the window that shows a file, if any does."""

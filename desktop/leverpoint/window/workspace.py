@@ -105,7 +105,8 @@ class Workspace(QSplitter):
         self.canvas.fit()
 
     def flush(self) -> None:
-        """Take over what was typed in a panel and not committed yet."""
+        """Take over what was typed on the canvas or in a panel and not committed yet."""
+        self.canvas.presenter.desk.leave()
         for panel in self._panels.values():
             panel.flush()
 
