@@ -36,6 +36,7 @@ def chosen(**keys):
         ("Enter", "Return"),
         ("Escape", "Esc"),
         ("Shift+Del", "Shift+Delete"),
+        ("PageDown", "PgDown"),
         ("+", "+"),
         ("Ctrl++", "Ctrl++"),
         ("/", "/"),

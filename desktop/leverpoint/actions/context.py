@@ -122,9 +122,6 @@ class ViewCommands(Protocol):
     def choose_look(self, name: str) -> None:
         """Change the colours of canvas and window."""
 
-    def toggle_chrome(self) -> None:
-        """Hide or show everything but the canvas."""
-
     def toggle_highlight(self) -> None:
         """Highlight the leverage points on the canvas, or stop."""
 
@@ -258,6 +255,34 @@ class SavedViewCommands(Protocol):
         """Show the list of saved views."""
 
 
+class PresentCommands(Protocol):
+    """Everything that shows the map to a room."""
+
+    @property
+    def is_on(self) -> bool:
+        """Return whether the window presents."""
+
+    @property
+    def has_room_view(self) -> bool:
+        """Return whether a second window shows what the canvas shows."""
+
+    @property
+    def is_frozen(self) -> bool:
+        """Return whether that second window stands still."""
+
+    def toggle(self) -> None:
+        """Begin to present, or end it."""
+
+    def toggle_chrome(self) -> None:
+        """Hide or show everything but the canvas."""
+
+    def toggle_room_view(self) -> None:
+        """Open the second window, or close it."""
+
+    def toggle_freeze(self) -> None:
+        """Let the second window stand still, or follow the canvas again."""
+
+
 class ActionContext(Protocol):
     """The window, seen by its actions."""
 
@@ -316,3 +341,7 @@ class ActionContext(Protocol):
     @property
     def overlays(self) -> OverlayCommands:
         """Return what lies over the map."""
+
+    @property
+    def present(self) -> PresentCommands:
+        """Return what shows the map to a room."""

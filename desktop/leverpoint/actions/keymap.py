@@ -7,7 +7,14 @@ from leverpoint.actions.spec import ActionSpec, with_selected_challenges, with_s
 Chosen = Mapping[str, tuple[str, ...]]
 """Keys by action id, written as Qt's portable text: "Ctrl+Shift+A", "N", "?"."""
 
-_SPELLINGS = {"−": "-", "Enter": "Return", "Escape": "Esc", "Del": "Delete"}
+_SPELLINGS = {
+    "−": "-",
+    "Enter": "Return",
+    "Escape": "Esc",
+    "Del": "Delete",
+    "PageUp": "PgUp",
+    "PageDown": "PgDown",
+}
 _ON_MAC = {
     "Ctrl+H": "Ctrl+Shift+H",  # Command+H hides a program there
     **{f"Alt+{number}": f"Meta+{number}" for number in range(1, 10)},  # Option types characters

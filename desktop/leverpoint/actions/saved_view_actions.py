@@ -38,12 +38,14 @@ def _slot(number: int) -> ActionSpec:
     )
 
 
-def _step(by: int, text: str) -> ActionSpec:
+def _step(by: int, text: str, key: str) -> ActionSpec:
     return ActionSpec(
         id=f"view-{'next' if by > 0 else 'previous'}",
         text=text,
-        menu="View/Saved views",
-        section=4,
+        menu="Present",
+        section=1,
+        canvas_key=key,
+        tip="The story: the saved views in their order",
         run=lambda context: context.saved_views.step(by),
         enabled=_has_view(1),
     )
@@ -59,8 +61,6 @@ SAVED_VIEW_ACTIONS = (
         run=lambda context: context.saved_views.save(),
         enabled=with_challenges,
     ),
-    _step(1, "Next view"),
-    _step(-1, "Previous view"),
     ActionSpec(
         id="saved-views",
         text="Saved views…",
@@ -72,3 +72,9 @@ SAVED_VIEW_ACTIONS = (
     ),
     *map(_slot, range(1, LISTED + 1)),
 )
+
+STORY_ACTIONS = (
+    _step(1, "Next view", "PgDown"),
+    _step(-1, "Previous view", "PgUp"),
+)
+"""Keys that presenters' clickers send, too."""

@@ -7,10 +7,11 @@ from leverpoint.actions.edit_actions import EDIT_ACTIONS
 from leverpoint.actions.file_actions import FILE_ACTIONS
 from leverpoint.actions.group_actions import REGION_ACTIONS, SIMILAR_ACTIONS
 from leverpoint.actions.map_actions import MAP_ACTIONS
+from leverpoint.actions.present_actions import PRESENT_ACTIONS
 from leverpoint.actions.saved_view_actions import SAVED_VIEW_ACTIONS
 from leverpoint.actions.view_actions import VIEW_ACTIONS
 
-MENUS = ("File", "Edit", "View", "Map", "Analyse", "Help")
+MENUS = ("File", "Edit", "View", "Map", "Analyse", "Present", "Help")
 ACTIONS = (
     *FILE_ACTIONS,
     *EDIT_ACTIONS,
@@ -23,5 +24,6 @@ ACTIONS = (
     *CANVAS_MAP_ACTIONS,
     *COLLAPSE_ACTIONS,
     *ANALYSE_ACTIONS,
+    *PRESENT_ACTIONS,
     *HELP_ACTIONS,
 )

@@ -128,14 +128,4 @@ VIEW_ACTIONS = (
         shortcuts=("Shift+F6",),
         run=lambda context: context.view.step_pane(-1),
     ),
-    ActionSpec(
-        id="chrome",
-        text="Only the canvas",
-        menu="View",
-        section=5,
-        tip="Hide menus, toolbar, status bar and panels, or bring them back",
-        shortcuts=("Shift+F11",),
-        run=lambda context: context.view.toggle_chrome(),
-        enabled=with_diagram,
-    ),
 )

@@ -24,6 +24,7 @@ from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.drawn_rows import arcs_of, boxes_of
+from leverpoint.drawing.folding import Shifts
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.scene import Scene
@@ -42,8 +43,6 @@ class CanvasView(Picture):
 
     status_hint = Signal(str)
     tool_changed = Signal(str)
-    highlight_changed = Signal()
-    """Other things than before are pointed out."""
     collapsed_changed = Signal()
     """Other themes than before are drawn as bubbles."""
     input_taken = Signal()
@@ -133,14 +132,14 @@ class CanvasView(Picture):
         """Mark loops with badges."""
         self.follower.set_loops(marks)
 
-    def collapse(self, themes: frozenset[str]) -> None:
-        """Draw exactly these themes as one bubble each; nothing is edited."""
-        if themes == self.scene.collapsed:
+    def collapse(self, themes: frozenset[str], places: Shifts | None = None) -> None:
+        """Draw exactly these themes as one bubble each, those in `places` there; edit nothing."""
+        if themes == self.scene.collapsed and places is None:
             return
         if not self.presenter.at_rest:
             self.presenter.cancel()
         self.glide.finish()
-        self._collapse(themes)
+        self._collapse(themes, places)
 
     def reveal(self, challenges: Iterable[str]) -> None:
         """Expand the themes that hide challenges."""
@@ -148,8 +147,8 @@ class CanvasView(Picture):
         if hiding:
             self._collapse(self.scene.collapsed - hiding)
 
-    def _collapse(self, themes: frozenset[str]) -> None:
-        self.follower.collapse(themes)
+    def _collapse(self, themes: frozenset[str], places: Shifts | None = None) -> None:
+        self.follower.collapse(themes, places)
         self._marks.renew()
         self.presenter.after_input()
         self.items.forget_gone()
@@ -210,9 +209,13 @@ class CanvasView(Picture):
         """Paint marks on boxes, previews, handles and the ripple over the picture."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.fade.paint(painter)
+        self.paint_marks(painter, focus_ring=self.is_ringed)
+
+    def paint_marks(self, painter: QPainter, *, focus_ring: bool) -> None:
+        """Paint what lies over the picture, here or in a mirror of it."""
         self.flow.paint(painter)
         self._marks.paint(painter, self.presenter.hits.hovered)
-        self.presenter.paint(painter, focus_ring=self.is_ringed)
+        self.presenter.paint(painter, focus_ring=focus_ring)
         self.ripple.paint(painter)
 
     def showEvent(self, event: QShowEvent) -> None:

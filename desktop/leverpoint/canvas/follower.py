@@ -14,6 +14,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
 from leverpoint.drawing.display_list import Floats, Rows
 from leverpoint.drawing.drawn_rows import boxes_of
+from leverpoint.drawing.folding import Shifts
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_painter_screen import BIG_RANKS
@@ -85,11 +86,11 @@ class Follower:
         if highlight.ranks and highlight.enlarge != (zoom >= BIG_RANKS):
             self.set_highlight(highlight, zoom)
 
-    def collapse(self, themes: frozenset[str]) -> None:
-        """Show exactly these themes as bubbles."""
+    def collapse(self, themes: frozenset[str], places: Shifts | None = None) -> None:
+        """Show exactly these themes as bubbles, those in `places` there."""
         before = Footprint.of(self._scene.display_list)
         _, area = self._put_down()
-        touched = self._scene.collapse(themes)
+        touched = self._scene.collapse(themes, places)
         self._stage.forget_rows()
         self._refresh(before, touched, area)
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from leverpoint.canvas.canvas_view import CanvasView
 from leverpoint.canvas.card import Card
 from leverpoint.canvas.folding_card import HEAD, PADDING, FoldingCard
 from leverpoint.canvas.legend_card import (
@@ -14,6 +13,7 @@ from leverpoint.canvas.legend_card import (
     draw_candidates,
     title_height,
 )
+from leverpoint.canvas.picture import Picture
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.drawing.qt_text import label_font
 
@@ -26,7 +26,7 @@ class LeverageCard(FoldingCard):
     Where it would hide one of them it folds to its title; a click unfolds it all the same.
     """
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: Picture) -> None:
         super().__init__(canvas, TITLE)
         canvas.view_changed.connect(self.refresh_soon)
         canvas.highlight_changed.connect(self.refresh)

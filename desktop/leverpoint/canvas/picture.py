@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from leverpoint.canvas.camera import Camera
+from leverpoint.canvas.camera import LARGEST_FIT, Camera
 from leverpoint.canvas.stage import Stage
 from leverpoint.drawing.drawn_rows import row_of
 from leverpoint.drawing.qt_painter_view import View
@@ -24,6 +24,10 @@ class Picture(QWidget):
     zoom_changed = Signal(float)
     view_changed = Signal()
     """The picture was moved or zoomed, or its size changed."""
+    picture_changed = Signal()
+    """The scene looks different, or a part of it is dragged."""
+    highlight_changed = Signal()
+    """Other things than before are pointed out."""
     _ready = False
     """Qt sends events as soon as there are children, before everything is in place."""
 
@@ -32,6 +36,8 @@ class Picture(QWidget):
         self.scene = scene
         self.camera = Camera(self._camera_moved)
         self.stage = Stage(scene, self.camera, self._repaint, self)
+        self.largest_fit = LARGEST_FIT
+        """`fit` never enlarges a small diagram beyond this."""
         self._fits_first = True
         self._zoom = 1.0
         self.is_ringed = False
@@ -47,7 +53,7 @@ class Picture(QWidget):
         """Show the whole diagram."""
         x0, y0, x1, y1 = self.scene.bounds
         self._fits_first = not self.isVisible()
-        self.camera.fit(Rect(x0, y0, x1 - x0, y1 - y0))
+        self.camera.fit(Rect(x0, y0, x1 - x0, y1 - y0), self.largest_fit)
 
     def zoom_to(self, scale: float) -> None:
         """Zoom about the middle; 1.0 is 100 %."""
@@ -74,6 +80,7 @@ class Picture(QWidget):
         self.view_changed.emit()
 
     def _repaint(self, area: QRect | None) -> None:
+        self.picture_changed.emit()
         if area is None:
             self.update()
             return

@@ -110,9 +110,13 @@ class Scene:
         """Take over an edit, and end the preview; `diagram` is the diagram after it."""
         return self._take(changes_of(self._fold(diagram, change_set)))
 
-    def collapse(self, themes: frozenset[str]) -> Touched:
-        """Draw exactly these themes as bubbles, and end the preview; nothing is edited."""
-        shifts = {theme: self.fold.shifts.get(theme) for theme in themes}
+    def collapse(self, themes: frozenset[str], places: Shifts | None = None) -> Touched:
+        """Draw exactly these themes as bubbles, and end the preview; nothing is edited.
+
+        Bubbles stay where they are; those in `places` go so far from their challenges' middle.
+        """
+        known = {**self.fold.shifts, **(places or {})}
+        shifts = {theme: known.get(theme) for theme in themes}
         return self._take(changes_of(self._fold(self.diagram, shifts=shifts)))
 
     @property

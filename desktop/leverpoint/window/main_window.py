@@ -28,6 +28,7 @@ from leverpoint.window.merge_flow import MergeFlow
 from leverpoint.window.notice_bar import NoticeBar
 from leverpoint.window.opening import Opening
 from leverpoint.window.overlays import Overlays
+from leverpoint.window.present_flow import PresentFlow
 from leverpoint.window.recovery_flow import RecoveryFlow
 from leverpoint.window.rescue_flow import RescueFlow
 from leverpoint.window.save_flow import SaveFlow
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.layouts = LayoutFlow(self)
         self.overlays = Overlays(self)
         self.saved_views = SavedViewFlow(self)
+        self.present = PresentFlow(self)
         self.notice = NoticeBar()
         self.status = StatusLine()
         self.start_page = StartPage(SAMPLES)
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         inner = [workspace.canvas, *workspace.places.panes] if workspace else [self.start_page]
         over = self.overlays.shown.panes if self.overlays.shown else []
+        over = [*over, *self.present.panes]
         around: list[QWidget] = [self.notice, *self.bars.panes, self.toolbar]
         return [pane for pane in (*inner, *over, *around) if pane.isVisible()]
 
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
         workspace.canvas.status_hint.connect(
             lambda hint: self.status.show_hint(self.settings.with_keys(hint))
         )
+        workspace.canvas.presenter.after_input()  # so that the first hint is said
         self.notice.hide()
         self.status.show_saved("")
         self.status.show_zoom(workspace.canvas.view.scale)
@@ -222,6 +226,7 @@ class MainWindow(QMainWindow):
     def _leave(self, goes_on: "Session | None" = None) -> None:
         for part in (self.care, self.versions, self.backups):
             part.leave()
+        self.present.leave()
         self.bars.close()
         self.overlays.close()
         self.saved_views.close()
@@ -242,6 +247,7 @@ class MainWindow(QMainWindow):
         """Bring actions, counts and title up to date."""
         self.binder.refresh()
         session = self.workspace.session if self.workspace else None
+        self.present.refresh()
         self.status.show_diagram(self.document.snapshot() if self.document else None)
         self.setWindowTitle(f"{session.title}[*] – Leverpoint" if session else "Leverpoint[*]")
         self.setWindowModified(session is not None and session.is_dirty)

@@ -84,6 +84,10 @@ class SavedViewFlow:
         here = ids.index(self.shown) if self.shown else (-1 if by > 0 else len(ids))
         self.go(ids[(here + by) % len(ids)])
 
+    def start_over(self) -> None:
+        """Let the next step lead to the first view: a story begins."""
+        self._shown = ""
+
     def manage(self) -> None:
         """Show the list of saved views; it stays open beside the work."""
         if self._window.workspace is not None:

@@ -19,7 +19,6 @@ class ViewFlow:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
-        self._bare = False
 
     @property
     def tool(self) -> str:
@@ -98,18 +97,6 @@ class ViewFlow:
             return load_look(self.look)
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return load_look("dark" if dark else "light")
-
-    def toggle_chrome(self) -> None:
-        """Hide or show everything but the canvas."""
-        self._bare = not self._bare
-        for part in (self._window.toolbar, self._window.status, self._window.menuBar()):
-            part.setVisible(not self._bare)
-        if (workspace := self._window.workspace) is None:
-            return
-        workspace.places.set_bare(on=self._bare)
-        back = str(self._window.action("chrome").data())
-        if self._bare and back:
-            workspace.canvas.toast.say(f"{back} brings menus and panels back.")
 
     def toggle_highlight(self) -> None:
         """Highlight the leverage points on the canvas, or stop."""
