@@ -1,6 +1,9 @@
 """Files that are too large, broken or no text at all: one clear error, never a traceback."""
 
+import os
 import random
+import socket
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -90,6 +93,21 @@ def test_a_folder(tmp_path):
     (tmp_path / "dir.csv").mkdir()
     with pytest.raises(FormatError, match="cannot be read"):
         read_foreign(tmp_path / "dir.csv")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
+@pytest.mark.parametrize("what", ["pipe", "socket", "device"])
+def test_what_is_no_file_is_refused_at_once(tmp_path, what):
+    path = tmp_path / "map.csv"
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        with closing(socket.socket(socket.AF_UNIX)) as end:
+            end.bind(os.path.relpath(path))
+    with pytest.raises(FormatError, match=r"map\.csv cannot be read: it is not a file"):
+        read_foreign(path)
 
 
 def test_an_ending_that_no_importer_knows(tmp_path):

@@ -6,13 +6,15 @@ import pytest
 
 from leverpoint.model.diagram import Diagram, check_references
 from leverpoint.model.errors import DamagedFileError, UserError
+from leverpoint.persistence import carve as carve_module
+from leverpoint.persistence import salvage as salvage_module
 from leverpoint.persistence.builder import file_bytes
 from leverpoint.persistence.carve import carve
 from leverpoint.persistence.content import FileContent
 from leverpoint.persistence.diagram_file import read_diagram, write_diagram
 from leverpoint.persistence.salvage import LOST_NAME, salvage
 from persistence.hostile import changed
-from persistence.maps import random_diagram, rich_diagram
+from persistence.maps import ODD_TEXTS, random_diagram, rich_diagram
 
 PAGE = 4096
 
@@ -84,14 +86,14 @@ def test_arrows_to_lost_challenges_lead_to_boxes_that_say_so(path):
     saved = salvage(path)
     [box] = [c for c in saved.diagram.challenges.values() if c.name == LOST_NAME]
     assert saved.diagram.influences["i0"].target == box.id
-    assert any("1 challenges are lost" in problem for problem in saved.problems)
+    assert any(problem.startswith("1 challenge is lost;") for problem in saved.problems)
 
 
 def test_rows_that_break_a_rule_are_left_out_and_counted(path):
     changed(path, "UPDATE influence SET polarity = 'perhaps' WHERE id = 'i0'", seal=False)
     saved = salvage(path)
     assert set(saved.diagram.influences) == {"i1", "i2", "i3"}
-    assert "1 influence rows could not be used." in saved.problems
+    assert "Rows that could not be used: influence 1." in saved.problems
 
 
 def test_names_with_forbidden_characters_are_cleaned(path):
@@ -139,12 +141,59 @@ def test_members_that_are_lost_leave_their_regions_views_and_actions(path):
     assert saved.diagram.regions["r0"].challenges == ("c0", name)
     assert saved.diagram.saved_views == rich_diagram().saved_views
     assert saved.diagram.proposed_actions["a0"].challenges == ("c0",)
-    assert "2 member rows could not be used." in saved.problems
+    assert any("member 2." in problem for problem in saved.problems)
 
 
 def test_a_region_around_nothing_is_lost_and_that_is_said(path):
     changed(path, "DELETE FROM member WHERE kind = 'region' AND owner = 2", seal=False)
     saved = salvage(path)
     assert set(saved.diagram.regions) == {"r0"}
-    assert "1 region rows could not be used." in saved.problems
-    assert "1 member rows could not be used." in saved.problems
+    assert "Rows that could not be used: member 1, region 1." in saved.problems
+
+
+def circle_of_pages(pages, size):
+    """Return a file whose pages name one row a thousand times, each `size` long in a circle."""
+    sizes = bytes((0x80 | size >> 21, 0x80 | size >> 14 & 127, 0x80 | size >> 7 & 127, size & 127))
+    least = (PAGE - 12) * 32 // 255 - 23
+    local = least + (size - least) % (PAGE - 4)
+    local = local if local <= PAGE - 35 else least
+    row = sizes + b"\x01" + bytes((3, 0, 0)).ljust(local, b"\0") + (2).to_bytes(4, "big")
+    offset = PAGE - len(row)
+    count = (offset - 108) // 2
+    leaf = b"\x0d\0\0" + count.to_bytes(2, "big") + bytes(3) + offset.to_bytes(2, "big") * count
+    first = bytes(100) + leaf
+    circle = (2).to_bytes(4, "big") + bytes(PAGE - 4)
+    page = leaf.ljust(offset, b"\0") + row
+    return first.ljust(offset, b"\0") + row + circle + page * (pages - 2)
+
+
+def test_pages_that_lead_in_a_circle_end(tmp_path):
+    """Followed to their ends, these rows would be 3 terabytes."""
+    (tmp_path / "x").write_bytes(circle_of_pages(80, 39_001_600))
+    with pytest.raises(DamagedFileError, match="Nothing of a diagram is left"):
+        salvage(tmp_path / "x")
+
+
+def test_no_more_is_read_through_chains_than_the_file_could_hold():
+    data = circle_of_pages(80, 200_000)
+    chained = carve_module._Chained(data, PAGE, 4 * len(data))
+    second = (2).to_bytes(4, "big")
+    read = []
+    with pytest.raises(carve_module._TornError):
+        read.extend(len(chained.read(second, 200_000)) for _ in range(1_000))
+    assert 0 < sum(read) <= 4 * len(data)
+
+
+def test_no_more_lost_boxes_are_made_up_than_a_file_holds(path, monkeypatch):
+    monkeypatch.setitem(salvage_module.MOST_ROWS, "challenge", len(ODD_TEXTS) + 2)
+    many = (
+        "INSERT INTO influence WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n"
+        " WHERE i < 110) SELECT i, 'x' || i, i, 1, '+', NULL, NULL, 0, NULL, '' FROM n"
+    )
+    changed(path, many, seal=False)
+    saved = salvage(path)
+    assert len(saved.diagram.influences) == 4 + 2
+    assert saved.problems[1:] == (
+        "Rows that could not be used: influence 9.",
+        f'2 challenges are lost; the arrows lead to boxes named "{LOST_NAME}".',
+    )

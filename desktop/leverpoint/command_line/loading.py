@@ -9,6 +9,7 @@ from leverpoint.model.about import About
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.text import LONGEST_NAME, clean_name
+from leverpoint.persistence.regular_file import open_regular
 
 if TYPE_CHECKING:
     from leverpoint.formats.import_report import ImportReport
@@ -55,7 +56,7 @@ def is_diagram_file(path: Path) -> bool:
     if path.suffix.lower() == SUFFIX:
         return True
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             return stream.read(len(_MAGIC)) == _MAGIC
     except OSError as error:
         reason = error.strerror or "it cannot be opened"

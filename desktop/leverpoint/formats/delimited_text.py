@@ -12,6 +12,7 @@ from pathlib import Path
 from leverpoint.formats.import_report import Finding, Remarks
 from leverpoint.formats.importer import Limits, Sample
 from leverpoint.model.errors import FormatError
+from leverpoint.persistence.regular_file import open_regular
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_BYTES = 64 * 1024
@@ -70,7 +71,7 @@ def read_table(path: Path, limits: Limits, remarks: Remarks) -> Table:
 def read_sample(path: Path) -> Sample:
     """Return the first rows of a file; no rows when it is not delimited text."""
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             data = stream.read(_SAMPLE_BYTES)
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -96,7 +97,7 @@ def stripped(cell: str) -> str:
 
 def _read_bytes(path: Path, limits: Limits) -> bytes:
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             data = stream.read(limits.file_bytes + 1)
     except OSError as error:
         raise _unreadable(path, error) from error

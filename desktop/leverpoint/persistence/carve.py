@@ -13,8 +13,10 @@ from leverpoint.persistence.cells import Cell
 
 _TABLE_LEAF = 0x0D
 _INDEX_LEAF = 0x0A
-_MOST_CELLS = 1_000  # in one page of 4096 bytes; more is damage
+_SMALLEST_CELL = 4  # a pointer and a row of two bytes, in one page; more rows are damage
 _LONGEST_ROW = 40_000_000
+_MOST_COLUMNS = 50
+_MOST_READ = 4  # times the file's size: no page of a sound file belongs to two rows
 _FILE_HEADER = 100
 _PAGE_SIZES = frozenset(1 << power for power in range(9, 17))
 
@@ -31,13 +33,42 @@ class _TornError(Exception):
     """A row or page that makes no sense."""
 
 
+@dataclass(slots=True)
+class _Chained:
+    """The bytes of a file, and how many more may be read through chains of pages.
+
+    Without an end, rows that all lead into one circle of pages would be read for days.
+    """
+
+    data: bytes
+    page_size: int
+    left: int
+
+    def read(self, pointer: memoryview | bytes, size: int) -> bytes:
+        """Return so many bytes of the pages that follow one another from a pointer on."""
+        if size > min(self.left, len(self.data)):
+            raise _TornError
+        parts: list[bytes] = []
+        number = int.from_bytes(pointer, "big")
+        while size > 0:
+            page = self.data[(number - 1) * self.page_size : number * self.page_size]
+            if not number or len(page) < self.page_size:
+                raise _TornError
+            parts.append(page[4 : 4 + min(size, self.page_size - 4)])
+            self.left -= self.page_size
+            size -= len(parts[-1])
+            number = int.from_bytes(page[:4], "big")
+        return b"".join(parts)
+
+
 def carve(data: bytes, page_size: int) -> Iterator[CarvedRow]:
     """Yield every whole row found in the pages of a file, page by page."""
+    chained = _Chained(data, page_size, _MOST_READ * len(data))
     for number in range(1, len(data) // page_size + 1):
         page = memoryview(data)[(number - 1) * page_size : number * page_size]
         start = _FILE_HEADER if number == 1 else 0
         if page[start] in (_TABLE_LEAF, _INDEX_LEAF):
-            yield from _rows(data, page, start, page_size)
+            yield from _rows(chained, page, start)
 
 
 def page_size_of(data: bytes, usual: int) -> int:
@@ -47,59 +78,46 @@ def page_size_of(data: bytes, usual: int) -> int:
     return size if size in _PAGE_SIZES else usual
 
 
-def _rows(data: bytes, page: memoryview, start: int, page_size: int) -> Iterator[CarvedRow]:
+def _rows(chained: _Chained, page: memoryview, start: int) -> Iterator[CarvedRow]:
     count = int.from_bytes(page[start + 3 : start + 5], "big")
-    for index in range(min(count, _MOST_CELLS)):
-        at = start + 8 + 2 * index
-        offset = int.from_bytes(page[at : at + 2], "big")
+    pointers = page[start + 8 : start + 8 + 2 * min(count, len(page) // _SMALLEST_CELL)]
+    for offset in dict.fromkeys(struct.unpack(f">{len(pointers) // 2}H", pointers)):
         try:
-            yield _row(data, page, offset, page[start] == _TABLE_LEAF, page_size)
+            yield _row(chained, page, offset, page[start] == _TABLE_LEAF)
         except (_TornError, IndexError, UnicodeDecodeError, struct.error):
             continue
 
 
-def _row(data: bytes, page: memoryview, offset: int, has_key: bool, page_size: int) -> CarvedRow:
+def _row(chained: _Chained, page: memoryview, offset: int, has_key: bool) -> CarvedRow:
     size, at = _varint(page, offset)
     key: int | None = None
     if has_key:
         key, at = _varint(page, at)
         key -= (key >> 63) << 64
-    return CarvedRow(key, _cells(_payload(data, page, at, size, has_key, page_size)))
+    return CarvedRow(key, _cells(_payload(chained, page, at, size, has_key)))
 
 
-def _payload(
-    data: bytes, page: memoryview, at: int, size: int, is_table: bool, page_size: int
-) -> bytes:
+def _payload(chained: _Chained, page: memoryview, at: int, size: int, is_table: bool) -> bytes:
     """Return a row's bytes; what does not fit into its page lies in a chain of other pages."""
     if not 0 < size <= _LONGEST_ROW:
         raise _TornError
+    page_size = len(page)
     most = page_size - 35 if is_table else (page_size - 12) * 64 // 255 - 23
     if size <= most:
         return _exactly(page[at : at + size], size)
     least = (page_size - 12) * 32 // 255 - 23
     local = least + (size - least) % (page_size - 4)
     local = local if local <= most else least
-    rest = _chain(data, page[at + local : at + local + 4], size - local, page_size)
+    rest = chained.read(page[at + local : at + local + 4], size - local)
     return _exactly(page[at : at + local], local) + rest
-
-
-def _chain(data: bytes, pointer: memoryview | bytes, size: int, page_size: int) -> bytes:
-    parts: list[bytes] = []
-    number = int.from_bytes(pointer, "big")
-    while size > 0:
-        page = data[(number - 1) * page_size : number * page_size] if number else b""
-        if len(page) < page_size:
-            raise _TornError
-        parts.append(page[4 : 4 + min(size, page_size - 4)])
-        size -= len(parts[-1])
-        number = int.from_bytes(page[:4], "big")
-    return b"".join(parts)
 
 
 def _cells(payload: bytes) -> tuple[Cell, ...]:
     header, at = _varint(payload, 0)
     kinds: list[int] = []
     while at < header:
+        if len(kinds) == _MOST_COLUMNS:
+            raise _TornError
         kind, at = _varint(payload, at)
         kinds.append(kind)
     cells: list[Cell] = []

@@ -65,10 +65,20 @@ _REASONS = {
     errno.ELOOP: ("its links lead in a circle", "Choose another file."),
 }
 
+_WHEN_READING = {
+    errno.EACCES: "Ask whoever owns it, or choose another file.",
+    errno.EPERM: "Ask whoever owns it, or choose another file.",
+    errno.EIO: "Open a backup or another copy, and check the disk.",
+    errno.ENOENT: "Check the name, or choose another file.",
+    errno.ENOTDIR: "Check the name, or choose another file.",
+}
+
 
 def file_error(error: OSError, doing: str, path: Path) -> UserError:
     """Return what a person should read when the system refused, such as `doing` "save" a path."""
     reason, hint = _REASONS.get(
         error.errno or 0, (error.strerror or type(error).__name__, "Try another place.")
     )
+    if doing == "read":
+        hint = _WHEN_READING.get(error.errno or 0, hint)
     return UserError(f"Could not {doing} {path.name or path}: {reason}.", hint=hint)

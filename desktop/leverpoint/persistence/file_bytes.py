@@ -1,7 +1,6 @@
 """The bytes of a file that may be hostile: read once, bounded, before SQLite sees any of them."""
 
 import os
-import stat
 from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -10,19 +9,12 @@ from tempfile import TemporaryDirectory
 
 from leverpoint.model.errors import DamagedFileError, FileTooNewError, UserError
 from leverpoint.persistence.errors import file_error
+from leverpoint.persistence.regular_file import NotAFileError, open_regular
 from leverpoint.persistence.schema import APPLICATION_ID, SCHEMA_VERSION
 
 LARGEST_FILE = 256 * 1024 * 1024
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
-# Neither blocks on a FIFO nor takes a terminal for its own; binary where the system tells apart.
-_READ_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -31,27 +23,21 @@ def read_bytes(path: Path) -> bytes:
     Raises UserError when there is none, it cannot be read, or it is a folder, device or pipe.
     """
     try:
-        descriptor = os.open(path, _READ_FLAGS)
-        try:
-            return _read_regular(descriptor, path)
-        finally:
-            os.close(descriptor)
-    except (OSError, ValueError) as error:
-        if isinstance(error, ValueError):  # a NUL in the name
-            raise UserError(f"{str(path)!r} is not the name of a file.") from None
+        with open_regular(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > LARGEST_FILE:
+                raise DamagedFileError(
+                    f"{path.name} has {size / 1e6:,.0f} MB, more than any diagram needs."
+                )
+            return stream.read(LARGEST_FILE + 1)
+    except NotAFileError:
+        raise UserError(
+            f"{path.name or path} is not a file.", hint="Choose a .leverpoint file."
+        ) from None
+    except OSError as error:
         raise file_error(error, "read", path) from error
-
-
-def _read_regular(descriptor: int, path: Path) -> bytes:
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        raise UserError(f"{path.name or path} is not a file.", hint="Choose a .leverpoint file.")
-    if status.st_size > LARGEST_FILE:
-        raise DamagedFileError(
-            f"{path.name} has {status.st_size / 1e6:,.0f} MB, more than any diagram needs."
-        )
-    with os.fdopen(os.dup(descriptor), "rb") as stream:
-        return stream.read(LARGEST_FILE + 1)
+    except ValueError:  # a NUL in the name
+        raise UserError(f"{str(path)!r} is not the name of a file.") from None
 
 
 def bytes_hash(data: bytes) -> str:

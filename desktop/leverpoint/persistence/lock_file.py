@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from leverpoint.persistence.regular_file import open_regular
+
 _LARGEST = 4096
 
 
@@ -38,7 +40,7 @@ def lock_path(target: Path) -> Path:
 def read_lock(target: Path) -> LockHolder | None:
     """Return who says to have the file open; None when nobody does, or it is not readable."""
     try:
-        with lock_path(target).open("rb") as stream:
+        with open_regular(lock_path(target)) as stream:
             fields = json.loads(stream.read(_LARGEST))
         values = [str(fields[name])[:100] for name in ("user", "host", "since", "session")]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

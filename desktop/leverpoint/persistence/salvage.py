@@ -25,7 +25,7 @@ from leverpoint.model.version import Version
 from leverpoint.persistence.carve import CarvedRow, carve, page_size_of
 from leverpoint.persistence.diagram_file import content_of
 from leverpoint.persistence.file_bytes import read_bytes
-from leverpoint.persistence.reader import LONGEST_ID
+from leverpoint.persistence.reader import LONGEST_ID, MOST_ROWS
 from leverpoint.persistence.salvaged_gatherings import SalvagedGatherings
 from leverpoint.persistence.salvaged_text import LOST_NAME, salvaged_name, salvaged_note
 from leverpoint.persistence.schema import PAGE_SIZE
@@ -169,10 +169,13 @@ class _Heap:
 
     def problems(self) -> list[str]:
         """Return what was lost, in words."""
-        said = [f"{n} {table} rows could not be used." for table, n in self.refused.items() if n]
+        said = []
+        kinds = [f"{table.replace('_', ' ')} {n}" for table, n in self.refused.items() if n]
+        if kinds:
+            said.append(f"Rows that could not be used: {', '.join(kinds)}.")
         if self.invented:
-            boxes = f"{self.invented} challenges are lost; their arrows lead to boxes named"
-            said.append(f'{boxes} "{LOST_NAME}".')
+            lost = "1 challenge is" if self.invented == 1 else f"{self.invented:,} challenges are"
+            said.append(f'{lost} lost; the arrows lead to boxes named "{LOST_NAME}".')
         return said
 
     def _build(self, table: str, build: Callable[[int, tuple[Any, ...]], Any]) -> dict[int, Any]:
@@ -195,10 +198,10 @@ class _Heap:
     def _invent_ends(self, challenges: dict[int, Challenge]) -> None:
         """Stand in for challenges that arrows still know, so that the arrows are not lost too."""
         ends = {end for cells in self.tables["influence"].values() for end in cells[2:4]}
-        for end in sorted(ends - challenges.keys()):
-            if 0 < end <= 1_000_000:
-                challenges[end] = self._accepted(Challenge(id=new_challenge_id(), name=LOST_NAME))
-                self.invented += 1
+        room = max(0, MOST_ROWS["challenge"] - len(challenges))
+        for end in sorted(end for end in ends - challenges.keys() if end > 0)[:room]:
+            challenges[end] = self._accepted(Challenge(id=new_challenge_id(), name=LOST_NAME))
+            self.invented += 1
 
     def _connect_partners(
         self, partners: dict[int, Partner], challenges: dict[int, Challenge]
