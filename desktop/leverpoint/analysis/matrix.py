@@ -84,6 +84,15 @@ def combine(
     return net, unknown
 
 
+def opposed(graph: InfluenceGraph, pairs: Pairs) -> int:
+    """Return how many pairs arrows of both signs join."""
+    if not pairs.count:
+        return 0
+    sign = graph.sign[pairs.order]
+    lowest, highest = (ends.reduceat(sign, pairs.first) for ends in (np.minimum, np.maximum))
+    return int(np.count_nonzero(lowest * highest < 0))
+
+
 def either(one: Floats, other: Floats) -> Floats:
     """Return 1 - (1 - one)(1 - other): at least one of two independent ways."""
     return one + other - one * other

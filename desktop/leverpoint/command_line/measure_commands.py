@@ -21,7 +21,7 @@ def _measure(options: argparse.Namespace) -> str:
 
     measure = measure_named(options.name)
     loaded = load(options.file, options.nodes)
-    found = measure.compute(influence_graph(loaded.diagram))
+    found = measure.values(influence_graph(loaded.diagram))
     # Rows of a graph follow the records of its diagram.
     labels = labels_of(loaded.diagram).values()
     numbers = [int(n) if measure.is_whole else n for n in found.numbers.tolist()]

@@ -21,4 +21,5 @@ MEASURE = Measure(
         "are not seen."
     ),
     compute=compute,
+    is_netted=True,
 )

@@ -18,4 +18,5 @@ MEASURE = Measure(
     source="Gabus & Fontela (1972)",
     warning="Nearly the same as the number of arrows; says nothing about leverage.",
     compute=compute,
+    is_netted=True,
 )

@@ -18,4 +18,5 @@ MEASURE = Measure(
     source="Gabus & Fontela (1972)",
     warning="Measures being influenced, not influence; signs are not seen.",
     compute=compute,
+    is_netted=True,
 )

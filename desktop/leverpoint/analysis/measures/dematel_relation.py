@@ -18,4 +18,5 @@ MEASURE = Measure(
     source="Gabus & Fontela (1972)",
     warning="Tells causes from effects; a minor cause can stand first.",
     compute=compute,
+    is_netted=True,
 )

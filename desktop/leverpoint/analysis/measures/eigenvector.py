@@ -37,4 +37,5 @@ MEASURE = Measure(
         "loops does not lead to."
     ),
     compute=compute,
+    is_netted=True,
 )

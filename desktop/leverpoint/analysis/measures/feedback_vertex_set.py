@@ -12,8 +12,12 @@ def compute(graph: InfluenceGraph) -> Values:
     found = feedback_vertex_set(graph)
     member = np.zeros(graph.size)
     member[list(found.rows)] = 1.0
+    count = len(found.rows)
+    if not count:
+        return Values(member, "This map has no loop.")
     proof = "no fewer would do" if found.is_smallest else "fewer may do: the search stopped early"
-    return Values(member, f"{len(found.rows)} break every loop; {proof}.")
+    which = "1 challenge breaks" if count == 1 else f"{count:,} challenges together break"
+    return Values(member, f"{which} every loop; {proof}.")
 
 
 MEASURE = Measure(

@@ -21,4 +21,5 @@ MEASURE = Measure(
         "the rank is."
     ),
     compute=compute,
+    is_netted=True,
 )

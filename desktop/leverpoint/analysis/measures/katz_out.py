@@ -35,4 +35,5 @@ MEASURE = Measure(
     source="Katz (1953); attenuation .85 over the spectral radius, at most .85",
     warning="Overrates causes of what many things cause; signs are not seen.",
     compute=compute,
+    is_netted=True,
 )

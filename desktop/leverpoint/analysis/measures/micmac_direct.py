@@ -17,4 +17,5 @@ MEASURE = Measure(
     source="Duperrin & Godet (1973)",
     warning="The same as a weighted out-degree.",
     compute=compute,
+    is_netted=True,
 )

@@ -9,7 +9,8 @@ def compute(graph: InfluenceGraph) -> Values:
     """Return the measure of every challenge."""
     found = micmac_settled(graph)
     settled = "settled there" if found.settled else "did not settle"
-    return Values(found.influence, f"Walks of {found.power} arrows; the ranks {settled}.")
+    walks = "1 arrow" if found.power == 1 else f"{found.power} arrows"
+    return Values(found.influence, f"Walks of {walks}; the ranks {settled}.")
 
 
 MEASURE = Measure(
@@ -24,4 +25,5 @@ MEASURE = Measure(
         "never settle."
     ),
     compute=compute,
+    is_netted=True,
 )

@@ -17,4 +17,5 @@ MEASURE = Measure(
     source="Brin & Page (1998), damping .85",
     warning="Measures being influenced, not influence.",
     compute=compute,
+    is_netted=True,
 )

@@ -20,4 +20,5 @@ MEASURE = Measure(
     source="Brin & Page (1998), damping .85",
     warning="Overrates the only cause of a minor challenge.",
     compute=compute,
+    is_netted=True,
 )
