@@ -502,6 +502,29 @@ def test_partners_who_gain_together(desks, qtbot):
     assert desk.selection.challenges == set(pair.challenges)
 
 
+def test_partners_who_gain_are_told_of_any_challenge(desks, qtbot):
+    partners = (
+        Partner(id="schools", name="Schools", challenges=frozenset({"Hands-on lessons"})),
+        Partner(id="board", name="School board", challenges=frozenset({"Student interest"})),
+    )
+    desk = desks(diagram_of(B10, *partners))
+    panel = desk.open("leverage")
+    search = panel.partners.search
+    with qtbot.waitSignal(search.found, timeout=30_000):
+        report = desk.analyse()
+    top = {row.challenge for row in report.top}
+    alone = next(row.challenge for row in report.rows if row.challenge not in top and row.reach)
+    with qtbot.waitSignal(search.found, timeout=30_000):
+        desk.document.selection.select([alone])
+    card = panel.partners.cards[len(top)]
+    assert card.challenges == (alone,)
+    assert card.text.startswith(f"{alone}: ")
+    assert [card.is_chosen for card in panel.partners.cards].count(True) == 1
+    with qtbot.waitSignal(search.found, timeout=30_000):
+        desk.document.selection.select([])
+    assert {card.challenges[0] for card in panel.partners.cards[: len(top)]} == top
+
+
 def test_without_partners_there_is_no_section(desks):
     desk = desks(diagram_of(B10))
     panel = desk.open("leverage")

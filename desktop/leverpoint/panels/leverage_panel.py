@@ -221,6 +221,7 @@ class LeveragePanel(Panel):
 
     def _on_selection(self, selection: Selection) -> None:
         self.candidates.mark(selection.challenges)
+        self.partners.mark()
         self.compare.mark(selection.challenges)
         for chart in (self.chart, self.act):
             if chart is not None:

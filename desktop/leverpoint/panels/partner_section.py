@@ -1,7 +1,6 @@
 """Which partners a push on the candidates reaches, and which of them would gain together."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,7 +16,10 @@ from leverpoint.panels.span_label import SMALL, Span, SpanLabel, muted
 from leverpoint.tasks.analysis_work import search_partners
 from leverpoint.tasks.graph_search import GraphSearch
 
-INTRODUCTION = "Whose challenges lie downstream, so that they gain when somebody pushes there."
+INTRODUCTION = (
+    "Whose challenges lie downstream, so that they gain when somebody pushes there. "
+    "Select any challenge to see the same of it."
+)
 MOST_ALLIANCES = 5
 NAMED = 3
 
@@ -25,13 +27,22 @@ NAMED = 3
 class PartnerCard(PressCard):
     """A few words about partners; a press shows challenges on the canvas."""
 
-    def __init__(self, challenges: Sequence[str], spans: Sequence[Span]) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self.challenges: tuple[str, ...] = ()
+        self._words = SpanLabel()
+        self.column.addWidget(self._words)
+
+    @property
+    def text(self) -> str:
+        """Return what the card says."""
+        return self._words.text
+
+    def tell(self, challenges: Sequence[str], spans: Sequence[Span]) -> None:
+        """Say something else, of other challenges."""
         self.challenges = tuple(challenges)
-        words = SpanLabel(*spans)
-        self.column.addWidget(words)
-        self.text = words.text
-        self.setAccessibleName(words.text)
+        self._words.set_spans(spans)
+        self.setAccessibleName(self.text)
 
 
 class PartnerSection(QWidget):
@@ -45,6 +56,8 @@ class PartnerSection(QWidget):
         self._document = document
         self.search = GraphSearch(context.analyst, context.tasks, self)
         self.cards: list[PartnerCard] = []
+        self._top: Sequence[str] = ()
+        self._asked: Sequence[str] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(6)
@@ -53,26 +66,57 @@ class PartnerSection(QWidget):
         self.hide()
 
     def show_report(self, report: LeverageReport) -> None:
-        """Look for partners of the candidates of a report."""
+        """Look for partners of the candidates of a report, and of the selected challenge."""
+        self._top = [row.challenge for row in report.top]
         if any(p.challenges for p in self._document.snapshot().partners.values()):
-            self.search.ask(search_partners, [row.challenge for row in report.top], MOST_ALLIANCES)
+            self._asked = self._wanted()
+            self.search.ask(search_partners, self._asked, MOST_ALLIANCES)
         else:
+            self._asked = ()
             self.search.forget()
             self.hide()
 
-    def _show(self, found: PartnerReport) -> None:
+    def mark(self) -> None:
+        """Look for partners of what is selected now, and point out its card."""
+        if self._asked and self._wanted() != self._asked:
+            self._asked = self._wanted()
+            self.search.ask(search_partners, self._asked, MOST_ALLIANCES)
+        self._point_out()
+
+    def _new_card(self) -> PartnerCard:
+        card = PartnerCard()
+        self._column.addWidget(card)
+        card.pressed.connect(lambda: self.chosen.emit(card.challenges))
+        return card
+
+    def _wanted(self) -> list[str]:
+        """Return the candidates, and the selected challenge when it is a single one."""
+        chosen = self._document.selection.current.challenges & frozenset(
+            self._document.snapshot().challenges
+        )
+        apart = [c for c in chosen if len(chosen) == 1 and c not in self._top]
+        return [*self._top, *apart]
+
+    def _point_out(self) -> None:
+        chosen = self._document.selection.current.challenges
         for card in self.cards:
+            card.set_chosen(set(card.challenges) == chosen)
+
+    def _show(self, found: PartnerReport) -> None:
+        diagram = self._document.snapshot()
+        gains = [((row.challenge,), gain_words(row, diagram)) for row in found.rows]
+        told = gains + [(a.best, alliance_words(a, diagram)) for a in found.alliances]
+        while len(self.cards) > len(told):
+            card = self.cards.pop()
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        diagram = self._document.snapshot()
-        gains = [PartnerCard([row.challenge], gain_words(row, diagram)) for row in found.rows]
-        pairs = [PartnerCard(a.best, alliance_words(a, diagram)) for a in found.alliances]
-        self.cards = gains + pairs
-        for card in self.cards:
-            self._column.addWidget(card)
-            card.pressed.connect(partial(self.chosen.emit, card.challenges))
+        while len(self.cards) < len(told):
+            self.cards.append(self._new_card())
+        for card, (challenges, spans) in zip(self.cards, told, strict=True):
+            card.tell(challenges, spans)
         self.setVisible(bool(self.cards))
+        self._point_out()
 
 
 def gain_words(row: PartnerRow, diagram: Diagram) -> list[Span]:
