@@ -116,6 +116,7 @@ def test_scenarios_are_compared_side_by_side(desk, panel):
     desk.qtbot.mouseClick(panel.scenarios.copy, Qt.MouseButton.LeftButton)
     push(desk, panel, "Mentoring", 2)
     panel.show_view(COMPARE)
+    assert "? the direction is not sure" in panel.remark.text
     rest(desk, panel)
     desk.qtbot.waitUntil(
         lambda: all(desk.what_ifs.result(s) for s in desk.diagram.scenarios.values()),

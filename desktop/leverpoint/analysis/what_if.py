@@ -108,7 +108,7 @@ def _settled(graph: InfluenceGraph, push: Floats, steps: int | None) -> WhatIf:
     if run.ending is Ending.OSCILLATES:
         ending += f" with a period of {run.period} steps; the mean is shown"
     unique = "" if run.is_unique else " Another start might end elsewhere."
-    note = f"Difference to no push, on a scale from -1 to 1. {ending}.{unique} Not a forecast."
+    note = f"Difference from no push, on a scale from −1 to 1. {ending}.{unique} Not a forecast."
     unsure = _touched_by_undecided(graph, push)
     outcomes = _outcomes(graph, run.final, unsure)
     return WhatIf("fcm", outcomes, run.states, (), note, graph.content_revision)

@@ -47,7 +47,7 @@ class ChallengeField(QLineEdit):
         completer.activated.connect(lambda _name: self._commit())
         self.setCompleter(completer)
         self.setAccessibleName(name)
-        self.setPlaceholderText("Name; perhaps another name")
+        self.setPlaceholderText("Name; another name")
         self.setClearButtonEnabled(True)
         self.editingFinished.connect(self._commit)
 

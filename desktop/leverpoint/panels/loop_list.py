@@ -168,7 +168,9 @@ def paint_text(painter: QPainter, rect: QRectF, line: str, way: str, palette: QP
     """Paint a line of facts, and below it the names along a way in two lines at most."""
     muted: QColor = palette.color(QPalette.ColorRole.PlaceholderText)
     painter.setPen(muted)
-    painter.setFont(label_font(13, 400))
+    font = label_font(13, 400)
+    painter.setFont(font)
+    line = QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, line)
     painter.setPen(palette.color(QPalette.ColorRole.WindowText))
     painter.setFont(label_font(14, 600))

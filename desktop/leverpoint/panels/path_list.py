@@ -82,7 +82,7 @@ class PathModel(QAbstractListModel):
         influences = self._diagram.influences
         late = sum(i in influences and influences[i].delayed for i in step.influences)
         delays = {0: "", 1: " · 1 delay"}.get(late, f" · {late} delays")
-        return f"{arrows} · passes on {passed_on(step.strength)}{delays}"
+        return f"{arrows} · carries {passed_on(step.strength)}{delays}"
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
         """Return the number of headings and paths."""

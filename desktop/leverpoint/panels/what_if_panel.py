@@ -70,6 +70,7 @@ HINT = (
 FORECAST = " Not a forecast."
 """What notes end in; here it stands above them, always visible."""
 TWO_BARS = "Upper bar: strengths as drawn, give or take. Lower bar: any strengths."
+MARKS_READ = "++ and −− strongly, + and − weakly; ? the direction is not sure."
 MORE_HINT = "Select further challenges to push them too."
 
 
@@ -287,10 +288,10 @@ def remark(view: str, scenario: Scenario | None, outcomes: OutcomeModel, *, alon
     """Return what must be known to read a view; `alone` when one challenge is selected."""
     if view == CURVES:
         if scenario is not None and scenario.method is Method.PRESS:
-            return "Shares have no steps; the curves show the ripple of the same pushes."
+            return "Shares have no curves; these show the ripple of the same pushes."
         return "" if alone else "Select one challenge to see it in every scenario."
     if view == COMPARE:
-        return ""
+        return MARKS_READ
     parts = [TWO_BARS] if outcomes.method == "press" else []
     if count := outcomes.unreached:
         parts.append(f"{count} other challenge{'s are' if count > 1 else ' is'} not reached.")
