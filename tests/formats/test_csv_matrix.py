@@ -72,6 +72,24 @@ def test_a_column_of_names_without_a_header(read):
     assert got.arrows == [("A", "+", "B"), ("B", "+", "C"), ("C", "+", "A")]
 
 
+@pytest.mark.parametrize("missing", ["nan", "NA", "N/A", "null", ""])
+def test_cells_that_other_programs_write_for_no_value(read, missing):
+    got = read(f",A,B,C\nA,{missing},4,2\nB,1,{missing},{missing}\nC,0,2,{missing}\n")
+    assert got.report.format == "CSV matrix"
+    weights = [got.influence(*ends).weight for ends in ("AB", "AC", "BA", "CB")]
+    assert weights == [1.0, 0.5, 0.25, 0.5]
+    assert len(got.arrows) == 4
+
+
+@pytest.mark.parametrize("struck", ["-", "–", "x", "--"])
+def test_a_diagonal_struck_out_beside_numbers_is_no_influence(read, struck):
+    got = read(f",A,B,C\nA,{struck},4,2\nB,1,{struck},3\nC,0,2,{struck}\n")
+    assert len(got.arrows) == 5
+    assert not [arrow for arrow in got.arrows if arrow[0] == arrow[2]]
+    kept = read(",A,B\nA,-,+\nB,+,-\n").arrows  # a matrix of signs may mean it
+    assert ("A", "-", "A") in kept
+
+
 def test_symmetry_is_reported(read):
     got = read(",A,B\nA,0,1\nB,1,0\n")
     assert any("symmetric" in t for t in got.texts(Finding.GUESSED))

@@ -17,6 +17,7 @@ from leverpoint.model.influence import Polarity
 
 TITLE = "CSV matrix"
 _UNNAMED = "Unnamed"
+_MISSING = frozenset(["nan", "na", "n/a", "#n/a", "null"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,12 @@ class _Cells:
         self._gathering.choose_keys([*self._effects, *self._causes])
         effects = [self._challenge(n, i, by_row=False) for i, n in enumerate(self._effects)]
         causes = [self._challenge(n, i, by_row=True) for i, n in enumerate(self._causes)]
-        signs_only = self._holds_signs_only()
+        numbers = {cell_words.number(c) for row in self._values for c in row} - {None, 0.0}
+        signs_only = numbers <= {1.0, -1.0}
         for row, cause, values in zip(self._body, causes, self._values, strict=False):
             for effect, cell in zip(effects, values, strict=False):
+                if numbers and cause == effect and cell_words.number(cell) is None:
+                    continue  # a dash or a cross that strikes out the diagonal
                 if cause is not None and effect is not None:
                     ends = (effect, cause) if turned else (cause, effect)
                     self._read_cell(cell, row.line, ends, signs_only)
@@ -102,10 +106,6 @@ class _Cells:
             return None
         self._remarks.add(Finding.GUESSED, f"a name is missing; called {_UNNAMED!r}", line)
         return self._gathering.challenge(_UNNAMED, line)
-
-    def _holds_signs_only(self) -> bool:
-        values = {cell_words.number(c) for row in self._values for c in row}
-        return values <= {None, 0.0, 1.0, -1.0}
 
     def _read_cell(
         self, cell: str, line: int, ends: tuple[ChallengeId, ChallengeId], signs_only: bool
@@ -134,7 +134,7 @@ class _Cells:
 
 
 def _is_nothing(cell: str) -> bool:
-    return not cell or cell_words.number(cell) == 0.0
+    return not cell or cell_words.number(cell) == 0.0 or cell_words.plain(cell) in _MISSING
 
 
 def _shape(rows: Sequence[Sequence[str]], *, whole: bool = True) -> _Shape | None:
@@ -176,7 +176,10 @@ def _are_words(cells: Sequence[str]) -> bool:
 
 def _are_values(rows: Sequence[Sequence[str]]) -> bool:
     cells = [c for row in rows for c in row if c]
-    good = sum(cell_words.sign(c) is not None or cell_words.plain(c) == "x" for c in cells)
+    good = sum(
+        cell_words.sign(c) is not None or cell_words.plain(c) == "x" or _is_nothing(c)
+        for c in cells
+    )
     return bool(cells) and good >= 0.9 * len(cells)
 
 
