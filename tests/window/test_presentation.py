@@ -149,6 +149,8 @@ def test_badges_and_a_card_help(stage, qtbot):
 
 
 def test_the_story_goes_on_by_key_and_by_the_bar(stage):
+    spread(stage, 0.6)
+    stage.canvas.zoom_to(0.4)
     save_view(stage, "All of it")
     stage.canvas.zoom_to(1.5)
     save_view(stage)
@@ -156,6 +158,9 @@ def test_the_story_goes_on_by_key_and_by_the_bar(stage):
     stage.key(Qt.Key.Key_PageDown)
     assert shown.bar.place_label.text() == "1 / 2"
     assert (shown.caption.isVisible(), shown.caption.label.text()) == (True, "All of it")
+    foot = max(stage.canvas.host.box_rect(c).bottom for c in stage.diagram.challenges)
+    assert stage.canvas.view.scale > 0.8  # the whole map, but as large as this screen can
+    assert stage.on_scene(0, foot).y() < shown.caption.y()
     QTest.mouseClick(shown.bar.forth, Qt.MouseButton.LeftButton)
     assert shown.bar.place_label.text() == "2 / 2"
     assert stage.canvas.view.scale == pytest.approx(1.5)

@@ -21,6 +21,7 @@ ANALYSE_ACTIONS = (
     ActionSpec(
         id="highlight",
         text="Highlight leverage points",
+        short="Highlight",
         menu="Analyse",
         icon="highlight",
         toolbar=3,

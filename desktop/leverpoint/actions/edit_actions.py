@@ -118,6 +118,8 @@ EDIT_ACTIONS = (
     *GO_ACTIONS,
     ActionSpec(
         id="find",
+        icon="find",
+        toolbar=3,
         text="Find…",
         menu="Edit",
         section=3,

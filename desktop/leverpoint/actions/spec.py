@@ -62,6 +62,8 @@ class ActionSpec:
     also: tuple[str, ...] = ()
     label: Callable[[ActionContext], str] | None = None
     """What menus call it now, where that changes; it is found by `text` all the same."""
+    short: str = ""
+    """What the toolbar calls it, where its text is too long for that."""
     icon: str = ""
     tip: str = ""
     enabled: Callable[[ActionContext], bool] = always

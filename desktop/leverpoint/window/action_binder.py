@@ -41,7 +41,7 @@ class ActionBinder(QObject):
 
     def _action(self, spec: ActionSpec, parent: QWidget) -> QAction:
         action = QAction(spec.text, parent)
-        action.setIconText(spec.text.removesuffix("…"))
+        action.setIconText(spec.short or spec.text.removesuffix("…"))
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         action.setCheckable(spec.checked is not None)
         action.triggered.connect(lambda: self.run(spec))

@@ -12,6 +12,7 @@ from leverpoint.canvas.footprint import area_of
 from leverpoint.canvas.row_choice import RowChoice
 from leverpoint.commands.saved_views import views_in_order
 from leverpoint.drawing.drawn_rows import boxes_of
+from leverpoint.geometry.rect import Rect
 from leverpoint.window.present_bar import Caption, PresentBar, ReadingOffer
 from leverpoint.window.reading_size import (
     is_readable,
@@ -44,6 +45,7 @@ class Presentation(QObject):
         self.bar = PresentBar(canvas, ground)
         self.caption = Caption(canvas, ground)
         self.offer = ReadingOffer(canvas, ground)
+        self._told = ""
         self._is_declined = False
         self._collapsed_before: frozenset[str] | None = None
         self._before = canvas.view, canvas.camera.fitted
@@ -91,22 +93,36 @@ class Presentation(QObject):
         at = next((k for k, view in enumerate(views) if view.id == flow.shown), None)
         told = views[at] if at is not None else None
         self.caption.say(told.caption if told is not None else "")
+        if told is not None and told.id != self._told and self._sees_all():
+            self._fit()  # a view of the whole map shows it as large as this screen can
+        self._told = told.id if told is not None else ""
+        self._offer_help()
         place = f"{at + 1} / {len(views)}" if at is not None else f"{len(views)} views"
-        self.bar.foot = self.caption.height() if told is not None and told.caption else 0
+        self.bar.foot = self.caption.height() if self.caption.isVisible() else 0
         self.bar.show_story(place if views else "")
 
     # -- readable names
 
     def _fit(self) -> None:
-        """Fit the map, larger than usual where it is small."""
-        self._canvas.largest_fit = largest_fit(self._canvas)
-        self._canvas.fit()
+        """Fit the map, larger than usual where it is small, and above a caption."""
+        canvas = self._canvas
+        canvas.largest_fit = largest_fit(canvas)
+        canvas.fit()
+        if self.caption.isVisible():
+            x0, y0, x1, y1 = canvas.scene.bounds
+            below = (y1 - y0) * self.caption.height() / canvas.height()
+            canvas.camera.fit(Rect(x0, y0, x1 - x0, y1 - y0 + below), canvas.largest_fit)
+
+    def _sees_all(self) -> bool:
+        x0, y0, x1, y1 = self._canvas.scene.bounds
+        seen = self._canvas.camera.visible
+        return seen.left <= x0 and seen.top <= y0 and seen.right >= x1 and seen.bottom >= y1
 
     def _offer_help(self) -> None:
-        """Offer what helps while names are too small for a room."""
+        """Offer what helps while names are too small for a room, but not in the midst of a story."""
         canvas = self._canvas
         has_card = bool(canvas.scene.display_list.legend)
-        if self._is_declined or has_card or is_readable(canvas):
+        if self._is_declined or self._told or has_card or is_readable(canvas):
             self.offer.hide()
             return
         least, now = round(least_letters(canvas)), round(letters(canvas))
