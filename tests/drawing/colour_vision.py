@@ -1,4 +1,4 @@
-"""How colours look to people who lack a kind of cone, and how far apart two colours look."""
+"""How colours look to people who lack a kind of cone, how far apart two look, and contrast."""
 
 import math
 
@@ -86,3 +86,15 @@ def delta_e(one, other):
 
 def _cos(degrees):
     return math.cos(math.radians(degrees))
+
+
+def contrast(a, b):
+    """Return the contrast ratio of two colours, as WCAG 2.2 has it."""
+    first, second = sorted((_luminance(a), _luminance(b)), reverse=True)
+    return (first + 0.05) / (second + 0.05)
+
+
+def _luminance(colour):
+    parts = [(colour >> shift & 0xFF) / 255 for shift in (16, 8, 0)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -2,10 +2,14 @@ import sqlite3
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from drawing.colour_vision import contrast
 from leverpoint.commands.challenges import add_challenge
 from leverpoint.commands.influences import add_influence
+from leverpoint.drawing.look import LOOKS
 from leverpoint.model.influence import Polarity
 from leverpoint.persistence.diagram_file import read_diagram
 from leverpoint.window.dialogs import Answer
@@ -238,6 +242,19 @@ def test_looks_change_canvas_and_window_at_once(window):
     run(window, "look-light")
     assert window.workspace.scene.look.name == "light"
     assert dark < 100 < window.palette().window().color().lightness()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_the_status_bar_says_can_be_read(window, look):
+    run(window, f"look-{look}")
+    run(window, "new")
+    labels = [label for label in window.status.findChildren(QLabel) if label.text()]
+    assert any("Double-click" in label.text() for label in labels)
+    for label in labels:
+        ink, ground = (
+            label.palette().color(r) for r in (label.foregroundRole(), QPalette.ColorRole.Window)
+        )
+        assert contrast(ink.rgb(), ground.rgb()) >= 4.5
 
 
 def test_arrange_keeps_what_is_locked_and_is_one_step(window, qtbot):

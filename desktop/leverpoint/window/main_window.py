@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
 
         The session that is open already is shown by new widgets. `scene` is its diagram drawn.
         """
+        from leverpoint.tools.hints import hint_for
+        from leverpoint.tools.states import Idle
         from leverpoint.window.workspace import Workspace
 
         workspace = Workspace(session, self.view.current_look(), self.tasks, scene=scene)
@@ -196,16 +198,18 @@ class MainWindow(QMainWindow):
         workspace.problem.connect(self.show_error)
         workspace.part_wanted.connect(self.files.open_part)
         workspace.canvas.zoom_changed.connect(self.status.show_zoom)
-        workspace.canvas.status_hint.connect(
-            lambda hint: self.status.show_hint(self.settings.with_keys(hint))
-        )
-        workspace.canvas.presenter.after_input()  # so that the first hint is said
+
+        def say(hint: str) -> None:
+            self.status.show_hint(self.settings.with_keys(hint))
+
+        workspace.canvas.status_hint.connect(say)
         self.notice.hide()
         self.status.show_saved("")
         self.status.show_zoom(workspace.canvas.view.scale)
         self.refresh()
         workspace.analyst.refresh()
         workspace.canvas.setFocus()
+        say(hint_for("select", Idle(), workspace.document.selection.current))
         self.care.adopt(workspace)
         self.overlays.open()
         self._memory.start()

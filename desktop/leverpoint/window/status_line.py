@@ -1,5 +1,6 @@
 """The status bar: what is in the diagram, what the next key does, when it was saved, the zoom."""
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from leverpoint.model.diagram import Diagram
@@ -17,7 +18,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._counts, self._hint = QLabel(), QLabel()
         self._saved, self._zoom = QLabel(), QLabel()
-        self._hint.setEnabled(False)
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.addWidget(self._counts)
         self.addWidget(self._hint, 1)
         self.addPermanentWidget(self._saved)
