@@ -55,6 +55,18 @@ def test_the_window_works_on_while_a_picture_is_painted(large, qtbot, tmp_path):
     assert not QImage(str(target)).isNull()
 
 
+def test_the_notice_says_how_much_is_painted(large, qtbot, tmp_path):
+    large.saves._pictures.export("png", tmp_path / "map.png")
+    qtbot.waitUntil(lambda: large.notice.share is not None, timeout=60_000)
+    assert large.notice.text.startswith("Exporting map.png")
+    assert 0 < large.notice.share < 1
+    large.notice.show_message("Something else")
+    assert large.notice.share is None
+    qtbot.waitUntil((tmp_path / "map.png").exists, timeout=60_000)
+    assert large.notice.text == "Something else"
+    assert large.notice.share is None, "a bar belongs to its own message"
+
+
 @pytest.mark.parametrize("stage", ["at once", "when the notice is there", "while it paints"])
 def test_cancel_leaves_nothing_behind(large, qtbot, tmp_path, stage):
     folder = tmp_path / "out"

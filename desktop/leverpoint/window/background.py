@@ -24,6 +24,7 @@ class Background(QObject):
         self._window = window
         self._handle: TaskHandle | None = None
         self._text = ""
+        self._share: float | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -41,10 +42,10 @@ class Background(QObject):
         """Start a module-level function in place of a job that still runs; then call `done`.
 
         `gone` is called in any case, when nothing of the job runs any more. A function that
-        `reports` takes `progress=`.
+        `reports` takes `progress=`; the notice shows the shares it tells.
         """
         self.cancel()
-        self._text = text
+        self._text, self._share = text, None
         self._patience.start()
 
         def finished(result: object) -> None:
@@ -62,7 +63,7 @@ class Background(QObject):
             *args,
             on_done=finished,
             on_failed=failed,
-            on_progress=_unheard if reports else None,
+            on_progress=self._advance if reports else None,
             on_gone=gone,
             rank=Rank.ASKED,
         )
@@ -81,7 +82,9 @@ class Background(QObject):
 
     def _tell(self) -> None:
         self._window.notice.show_message(self._text, "Cancel", self.cancel)
+        self._window.notice.show_share(self._share)
 
-
-def _unheard(_share: float) -> None:
-    """Take progress that the notice does not show; a function that tells it can be stopped."""
+    def _advance(self, share: float) -> None:
+        self._share = share
+        if self._window.notice.text == self._text:
+            self._window.notice.show_share(share)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from leverpoint.drawing.qt_palette import NOTICE, NOTICE_EDGE
 from leverpoint.model.errors import UserError
+
+BAR_WIDTH = 160
 
 
 class NoticeBar(QFrame):
@@ -19,22 +21,28 @@ class NoticeBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(BAR_WIDTH, 6)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(6)
         self._buttons: list[QToolButton] = []
         close = QToolButton()
         close.setText("✕")
         close.setAutoRaise(True)
+        close.setMinimumSize(26, 26)
         close.setAccessibleName("Close this message")
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(self._acts)
         layout.setAlignment(self._acts, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(NOTICE)
+        self._bar.hide()
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,6 +75,7 @@ class NoticeBar(QFrame):
     ) -> None:
         """Show a message in place of the last one, perhaps with buttons."""
         self._text.setText(text)
+        self._bar.hide()
         for old in self._buttons:
             self._acts.removeWidget(old)
             old.hide()
@@ -75,6 +84,19 @@ class NoticeBar(QFrame):
         self._buttons = [self._button(*each) for each in acts]
         self.setAccessibleName(text)
         self.show()
+
+    @property
+    def share(self) -> float | None:
+        """Return how much is done of what the message speaks of; None when that is not known."""
+        known = not self._bar.isHidden() and self._bar.maximum() > 0
+        return self._bar.value() / self._bar.maximum() if known else None
+
+    def show_share(self, share: float | None) -> None:
+        """Show how much is done, 0 to 1, beside the message; None while nobody can say."""
+        self._bar.setRange(0, 0 if share is None else 1000)
+        self._bar.setValue(0 if share is None else round(1000 * share))
+        self._bar.setAccessibleName(self._text.text())
+        self._bar.show()
 
     def _button(self, text: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton()
