@@ -10,6 +10,8 @@ from leverpoint.model.influence import Confidence, Influence, Polarity
 from leverpoint.model.text import LONGEST_NAME
 
 ARROW = "Workload>Mentoring"
+SPOKEN = ("Cause", "Strength", "Delay")
+Q = Qt.ItemDataRole
 
 
 @pytest.fixture
@@ -244,3 +246,81 @@ def test_exact_weights_are_readable(desk, panel):
     set_weight(desk.document, [ARROW], 0.7251)
     desk.settle()
     assert "0.725" in column(arrows_of(panel), "Weight")
+
+
+def test_the_ends_of_arrows_are_chosen_among_the_challenges(desk, panel):
+    view = arrows_of(panel)
+    choices = view.table.choices(cell(view, ARROW, "Effect"))
+    assert [name for name, _ in choices] == sorted(c.name for c in desk.diagram.challenges.values())
+    assert edit(view, ARROW, "Effect", "Unfilled posts")
+    assert desk.diagram.influences[ARROW].target == "Unfilled posts"
+    assert edit(view, ARROW, "Cause", "Student interest")
+    assert desk.diagram.influences[ARROW].source == "Student interest"
+    assert desk.document.history.undo_label == "Reconnect influence"
+
+
+def test_an_arrow_is_not_led_where_there_is_one_already(desk, panel):
+    before = desk.diagram
+    assert not edit(arrows_of(panel), ARROW, "Effect", "Planning time")
+    assert desk.diagram == before
+    assert "already an arrow" in str(desk.problems[-1])
+
+
+def test_challenges_and_arrows_are_added_by_the_line_at_the_foot(desk, panel, qtbot):
+    qtbot.keyClicks(panel.adding, "Housing cost")
+    qtbot.keyClick(panel.adding, Qt.Key.Key_Return)
+    assert "Housing cost" in {c.name for c in desk.diagram.challenges.values()}
+    assert panel.adding.text() == ""
+    qtbot.keyClicks(panel.adding, "Housing cost >-2|| Student interest")
+    qtbot.keyClick(panel.adding, Qt.Key.Key_Return)
+    added = list(desk.diagram.influences.values())[-1]
+    assert desk.diagram.challenges[added.source].name == "Housing cost"
+    assert (added.target, added.polarity) == ("Student interest", Polarity.NEGATIVE)
+    assert added.delayed
+    desk.settle()
+    assert "Housing cost" in column(panel.challenges, "Name")
+    assert desk.shown[-1] == {"Student interest"}
+
+
+def test_a_line_that_makes_no_sense_stays_and_is_told(desk, panel, qtbot):
+    before = desk.diagram
+    qtbot.keyClicks(panel.adding, "Workload >")
+    qtbot.keyClick(panel.adding, Qt.Key.Key_Return)
+    assert desk.diagram == before
+    assert panel.adding.text() == "Workload >"
+    assert len(desk.problems) == 1
+
+
+def test_rows_are_deleted_by_key(desk, panel, qtbot):
+    panel.activateWindow()
+    view = arrows_of(panel)
+    view.setFocus()
+    view.setCurrentIndex(cell(view, ARROW, "Cause"))
+    assert desk.selection.influences == {ARROW}
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert ARROW not in desk.diagram.influences
+    panel.show_rows("challenges")
+    panel.challenges.setFocus()
+    panel.challenges.setCurrentIndex(cell(panel.challenges, "Mentoring", "Name"))
+    qtbot.keyClick(panel.challenges, Qt.Key.Key_Delete)
+    assert "Mentoring" not in desk.diagram.challenges
+    desk.document.undo()
+    desk.document.undo()
+    assert ARROW in desk.diagram.influences
+
+
+def test_delete_in_a_field_deletes_letters_alone(desk, panel, qtbot):
+    desk.document.selection.select(["Workload"])
+    panel.filter.setFocus()
+    panel.filter.setText("abc")
+    panel.filter.setCursorPosition(0)
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.adding, Qt.Key.Key_Delete)
+    assert panel.filter.text() == "bc"
+    assert "Workload" in desk.diagram.challenges
+
+
+def test_a_screen_reader_hears_what_looks_empty(panel):
+    view = arrows_of(panel)
+    said = {h: view.table.data(cell(view, ARROW, h), Q.AccessibleTextRole) for h in SPOKEN}
+    assert said == {"Cause": "Workload", "Strength": "Unset", "Delay": "No"}

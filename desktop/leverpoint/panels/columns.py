@@ -8,6 +8,7 @@ from leverpoint.analysis.leverage_report import LeverageRow
 from leverpoint.commands.challenges import rename_challenge, set_actionability, set_note
 from leverpoint.commands.goals import set_goal, unset_goal
 from leverpoint.commands.influences import (
+    reconnect,
     set_confidence,
     set_delay,
     set_influence_note,
@@ -17,6 +18,7 @@ from leverpoint.commands.influences import (
 from leverpoint.commands.themes import assign_theme, themes_in_order
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.errors import UserError
 from leverpoint.model.influence import Confidence, Polarity, Strength
 
 Choice = tuple[str, Any]
@@ -62,6 +64,12 @@ class Column:
     """The values from least to most, where neither numbers nor letters tell."""
     derived: bool = False
     """Whether cells change when other records do."""
+
+    def spoken(self, value: Any, sheet: Sheet) -> str:  # noqa: ANN401
+        """Return what a screen reader says of a cell, in words where it looks empty."""
+        if self.tick:
+            return "Yes" if value else "No"
+        return self.text(value, sheet) or "Unset"
 
     def key(self, record: Any, sheet: Sheet) -> tuple[bool, Any]:  # noqa: ANN401
         """Return what a cell sorts by; empty cells come last."""
@@ -111,6 +119,20 @@ def _number(value: float | None, _sheet: Sheet) -> str:
 
 def _name(challenge: str, sheet: Sheet) -> str:
     return sheet.diagram.challenges[challenge].name
+
+
+def _challenges(diagram: Diagram) -> list[Choice]:
+    found = sorted(diagram.challenges.values(), key=lambda c: c.name.casefold())
+    return [(challenge.name, challenge.id) for challenge in found]
+
+
+def _put_end(document: DiagramDocument, influence: str, **end: str) -> None:
+    drawn = reconnect(document, influence, **end)
+    if drawn.influence != influence:
+        raise UserError(
+            "There is already an arrow between these two.",
+            hint="Edit that one, or delete it first.",
+        )
 
 
 _GOALS: dict[int | None, str] = {None: "", 1: "More", -1: "Less"}
@@ -181,7 +203,15 @@ CHALLENGE_COLUMNS = (
 )
 
 INFLUENCE_COLUMNS = (
-    Column(heading="Cause", width=170, value=lambda i, _: i.source, text=_name, derived=True),
+    Column(
+        heading="Cause",
+        width=170,
+        value=lambda i, _: i.source,
+        text=_name,
+        put=lambda document, influence, value: _put_end(document, influence, source=value),
+        choices=_challenges,
+        derived=True,
+    ),
     Column(
         heading="Sign",
         width=48,
@@ -190,7 +220,15 @@ INFLUENCE_COLUMNS = (
         put=lambda document, influence, value: set_polarity(document, [influence], value),
         choices=lambda _: [(text, value) for value, text in _SIGNS.items()],
     ),
-    Column(heading="Effect", width=170, value=lambda i, _: i.target, text=_name, derived=True),
+    Column(
+        heading="Effect",
+        width=170,
+        value=lambda i, _: i.target,
+        text=_name,
+        put=lambda document, influence, value: _put_end(document, influence, target=value),
+        choices=_challenges,
+        derived=True,
+    ),
     Column(
         heading="Strength",
         width=84,

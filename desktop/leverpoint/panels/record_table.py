@@ -149,11 +149,13 @@ class RecordTable(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Q.TextAlignmentRole and column.numeric and not column.choices:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Q.DisplayRole, Q.EditRole, Q.CheckStateRole, VALUE):
+        if role not in (Q.DisplayRole, Q.EditRole, Q.CheckStateRole, Q.AccessibleTextRole, VALUE):
             return None
         value = column.value(self._records[self._ids[index.row()]], self._sheet)
         if role == VALUE:
             return value
+        if role == Q.AccessibleTextRole:
+            return column.spoken(value, self._sheet)
         if role == Q.CheckStateRole:
             ticked = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
             return ticked if column.tick else None
@@ -186,6 +188,7 @@ class CellDelegate(QStyledItemDelegate):
         if not choices:
             return super().createEditor(parent, option, index)
         box = QComboBox(parent)
+        box.setAccessibleName(_table(index).columns[index.column()].heading)
         for place, (text, _) in enumerate(choices):
             box.addItem(text, place)
         box.activated.connect(lambda: self._finish(box))

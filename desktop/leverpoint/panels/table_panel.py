@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from leverpoint.analysis.leverage_report import LeverageReport
+from leverpoint.commands.capture import capture
+from leverpoint.commands.deleting import delete_chosen
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.document.selection import Selection
@@ -120,6 +123,7 @@ class TablePanel(Panel):
             ],
         )
         self.filter = QLineEdit()
+        self.adding = QLineEdit()
         select = document.selection.select
         self.challenges = RecordView(
             RecordTable(document, CHALLENGE_COLUMNS, lambda d: d.challenges, self.edit),
@@ -155,7 +159,26 @@ class TablePanel(Panel):
         for widget in (self.switch, self.filter):
             layout.addWidget(widget)
         layout.addWidget(self._pages, 1)
+        self.adding.setPlaceholderText("Add: a name, or Cause >- Effect")
+        self.adding.setAccessibleName("Add a challenge, or an arrow as cause, sign and effect")
+        self.adding.returnPressed.connect(self._add)
+        layout.addWidget(self.adding)
         self.show_rows(CHALLENGES)
+
+    def _add(self) -> None:
+        """Add what the line at the foot says, in the words of the capture bar."""
+        line = self.adding.text().strip()
+        if line and self.edit(lambda: capture(self.document, line)):
+            self.adding.clear()
+            self.context.show_on_canvas(self.document.selection.current.challenges)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete the selected rows with Delete."""
+        views = (self.challenges, self.influences, self.outline)
+        if event.key() == Qt.Key.Key_Delete and any(view.hasFocus() for view in views):
+            self.edit(lambda: delete_chosen(self.document))
+        else:
+            super().keyPressEvent(event)
 
     def show_rows(self, kind: str) -> None:
         """Show "challenges", "influences" or the "outline"."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from leverpoint.commands.arrange import nudge, toggle_lock
 from leverpoint.commands.bridging import delete_bridging
-from leverpoint.commands.challenges import Deleted, delete_selection
+from leverpoint.commands.deleting import delete_chosen
 from leverpoint.commands.influences import (
     BEND_STEP,
     cycle_confidence,
@@ -16,7 +16,7 @@ from leverpoint.commands.influences import (
     toggle_delay,
 )
 from leverpoint.commands.labels import count
-from leverpoint.commands.regions import picked_regions, remove_regions, removed_words
+from leverpoint.commands.regions import picked_regions
 from leverpoint.commands.themes import set_theme
 from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.influence import Polarity, Strength
@@ -63,7 +63,7 @@ class Keyboard:
             return self._arrow_key(key)
         if key.modifiers.alt:
             bridges = key.name in ("Delete", "Backspace") and not key.modifiers.ctrl
-            return bridges and self._delete(delete_bridging)
+            return bridges and self._delete_bridging()
         if key.modifiers.ctrl:
             return False
         return self._typed(key)
@@ -147,19 +147,15 @@ class Keyboard:
         return bool(selected)
 
     def _delete_selected(self) -> bool:
-        """Delete what is selected; of a region that was picked itself the outline alone."""
-        document = self._document
-        picked = picked_regions(document.snapshot(), document.selection.current)
-        if not picked:
-            return self._delete(delete_selection)
-        remove_regions(document, [region.id for region in picked])
-        self._host.toast(removed_words(picked), "Undo", document.undo)
-        return True
+        done = delete_chosen(self._document)
+        if done:
+            self._host.toast(done, "Undo", self._document.undo)
+        return bool(done)
 
-    def _delete(self, command: Callable[[DiagramDocument], Deleted]) -> bool:
+    def _delete_bridging(self) -> bool:
         if not self._document.selection.current:
             return False
-        deleted = command(self._document)
+        deleted = delete_bridging(self._document)
         self._host.toast(f"Deleted {deleted}.", "Undo", self._document.undo)
         return True
 
