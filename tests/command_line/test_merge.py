@@ -39,7 +39,8 @@ def test_what_both_added_is_kept_and_the_conflict_is_told(run, copies, tmp_path)
     facts = run("merge", *copies, out, "--json").json()
     assert (facts["added"], facts["changed"], facts["removed"]) == (1, 0, 0)
     [conflict] = facts["conflicts"]
-    assert conflict == {"subject": "Trust", "field": "name", "mine": "“Trust”", "theirs": "“Faith”"}
+    said = {"field": "name", "mine": "“Trust”", "theirs": "“Faith”"}
+    assert conflict == {"subject": "Confidence", **said}  # as both knew it
     assert {"Trust", "Pay", "Time"} <= set(names(out))
     assert read_file(out).document == read_file(copies[1]).document
 
@@ -152,4 +153,4 @@ def test_check_tells_what_is_wrong_and_never_a_traceback(tmp_path, content):
 def test_the_report_of_a_merge_is_readable(run, copies, tmp_path):
     text = run("merge", *copies, tmp_path / "out.leverpoint").out
     assert "1 added, 0 changed, 0 removed, 1 conflict." in text
-    assert "Trust, name: mine “Trust”, theirs “Faith”; mine stands." in text
+    assert "Confidence, name: mine “Trust”, theirs “Faith”; mine stands." in text

@@ -174,8 +174,15 @@ def _conflicts_of(
         whole = (versions.base, versions.mine, versions.theirs)
         return [Conflict(record_id, kind, None, subject, *whole)]
     three = (versions.base, versions.mine, versions.theirs)
+    before = getattr(versions.base, "name", subject)  # what both know it by when both renamed it
     return [
-        Conflict(record_id, kind, field.name, subject, *values_of(field, *three))
+        Conflict(
+            record_id,
+            kind,
+            field.name,
+            before if field.name == "name" else subject,
+            *values_of(field, *three),
+        )
         for field in fields(kind)
         if is_disputed(kind, field, *three)
     ]

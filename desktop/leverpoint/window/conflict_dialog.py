@@ -120,7 +120,7 @@ class ConflictDialog(QDialog):
         for resolution, text in offered:
             button = QPushButton(text)
             button.setMinimumHeight(30)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter is for the one with the focus
             button.clicked.connect(self._chooser(resolution))
             self.buttons[resolution] = button
             row.addWidget(button)

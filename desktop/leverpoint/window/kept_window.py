@@ -163,9 +163,15 @@ class KeptWindow(QDialog):
         self.looked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape; Enter belongs to the buttons that have the focus."""
+        """Close with Escape; Enter presses the button with the focus, else the default one."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            default = (b for b in self.findChildren(QPushButton) if b.isDefault())
+            button = focused if isinstance(focused, QPushButton) else next(default, None)
+            if button is not None:
+                button.click()
 
 
 def _item(row: Kept) -> QListWidgetItem:

@@ -145,12 +145,13 @@ class MergeDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.merge_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        for button in buttons.buttons():
+            button.setMinimumHeight(30)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.merge_button.setDefault(True)
         below = QHBoxLayout()
         for button, side in ((self.all_mine, Side.MINE), (self.all_theirs, Side.THEIRS)):
-            button.setAutoDefault(False)
+            button.setMinimumHeight(30)
             button.clicked.connect(self._taker(side))
             below.addWidget(button)
         below.addWidget(buttons, 1)
@@ -161,6 +162,7 @@ class MergeDialog(QDialog):
         layout.addLayout(pictures, 3)
         layout.addWidget(self.questions, 2)
         layout.addLayout(below)
+        self.merge_button.setDefault(True)  # which the dialog hears of only once it is in there
         self.questions.currentItemChanged.connect(self._look_at)
         self.resize(_SIZE)
 
@@ -199,10 +201,19 @@ class MergeDialog(QDialog):
                 side = self.plan.side(conflict, self.choices)
                 what, answers = _question(conflict, self.plan)
                 questions.ask(group, conflict.id, what, answers, side, self._hear)
+        self._order_tabs()
         questions.setVisible(self.has_questions)
         for button in (self.all_mine, self.all_theirs):
             button.setVisible(bool(self.plan.conflicts))
         self._tell()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the answers before the buttons."""
+        before: QWidget = self.questions
+        for box in self.questions.boxes.values():
+            self.setTabOrder(before, box)
+            before = box
+        self.setTabOrder(before, self.all_mine)
 
     def _hear_pairs(self) -> None:
         """Take over which names are the same; what both changed follows from that."""

@@ -32,9 +32,11 @@ class NameDialog(QDialog):
         self.setBackgroundRole(GROUND)
         self.setAutoFillBackground(True)
         self.name = QLineEdit()
+        self.name.setAccessibleName("Name")
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setMinimumWidth(320)
         self.note = QPlainTextEdit()
+        self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(96)
         self.note.setPlaceholderText("What was decided, who was there …")
@@ -55,15 +57,17 @@ class NameDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        for button in buttons.buttons():
+            button.setMinimumHeight(30)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.accept_button.setDefault(True)
         self.name.textChanged.connect(self._check)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.setSpacing(14)
         layout.addLayout(middle)
         layout.addWidget(buttons)
+        self.accept_button.setDefault(True)  # which the dialog hears of only once it is in there
 
     def offer(self, name: str, note: str = "", picture: bytes = b"") -> None:
         """Fill in what is there already; the name is selected, so that typing replaces it."""

@@ -35,6 +35,7 @@ class VersionsWindow(KeptWindow):
         super().__init__("Versions", NOTHING, look, parent)
         self._document = document
         self.on_canvas = QCheckBox("Show on the map")
+        self.on_canvas.setMinimumHeight(30)
         self.on_canvas.setToolTip("Mark what was added and changed since on the map itself")
         self.on_canvas.toggled.connect(lambda _on: self.looked.emit())
         self.keep = self.add_button("Keep a version now…", self.keep_wanted.emit)
