@@ -8,6 +8,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.drawing.highlight import Highlight, LoopMark
 from leverpoint.drawing.look import blend
 from leverpoint.drawing.sheet import sheet
+from leverpoint.model.influence import Influence, Polarity
 from leverpoint.model.placement import Placement, Point
 
 
@@ -215,3 +216,58 @@ def test_a_rank_badge_covers_no_other_candidate(scene_of):
     left, top, width, height = shown.boxes.rect[scene.box_row["C"]].tolist()
     x, y = shown.rank_badges.at[shown.rank_badges.text.index("2")].tolist()
     assert not (left < x < left + width and top < y < top + height)
+
+
+# -- loops and collapsed themes
+
+
+def test_a_loop_through_a_bubble_keeps_its_badge(scene_of):
+    """R1 runs through two bubbles of two members each, B1 within a third one."""
+    scene = scene_of(b10())
+    scene.set_loops(LOOPS)
+    scene.collapse(frozenset({"G"}))
+    badges, boxes = scene.display_list.loop_badges, scene.display_list.boxes
+    assert badges.ids == ["r1", "b1"]
+    assert badges.clockwise.tolist() == [True, True]
+    rows = [scene.box_row[box] for box in ("C", "H", "bubble:G")]
+    middles = boxes.rect[rows, :2] + boxes.rect[rows, 2:] / 2
+    assert np.hypot(*(badges.at[0] - middles.mean(axis=0))) < 60
+    assert bends(scene, "CH")[0] != 0.0
+    scene.collapse(frozenset({"G", "C", "H"}))
+    assert scene.display_list.loop_badges.ids == ["r1"]
+    scene.collapse(frozenset())
+    assert scene.display_list.loop_badges.ids == ["r1", "b1"]
+
+
+def test_loops_that_run_alike_through_bubbles_share_a_badge(scene_of):
+    other = LoopMark(id="r2", kind="R", text="R2", challenges=("C", "I", "A"))
+    document = DiagramDocument(b10())
+    with document.transaction("Arrow") as edit:
+        edit.put(Influence(id="CI", source="C", target="I", polarity=Polarity.POSITIVE))
+    scene = scene_of(document.snapshot())
+    scene.set_loops([*LOOPS, other])
+    assert scene.display_list.loop_badges.ids == ["r1", "b1", "r2"]
+    scene.collapse(frozenset({"C", "G"}))
+    badges = scene.display_list.loop_badges
+    assert badges.ids == ["r1", "b1"]
+    assert badges.name[0] in ("Confidence engine, with R2", "")
+    scene.set_highlight(Highlight(dim=True, loop="r2"))
+    assert scene.display_list.loop_badges.selected.tolist() == [True, False]
+
+
+def test_a_loop_that_passes_a_bubble_twice_is_marked_and_bends_nothing(scene_of):
+    """It goes from the bubble to W, back, to I, to A and back: no circle passes through that."""
+    more = [
+        Influence(id="HW", source="H", target="W", polarity=Polarity.POSITIVE),
+    ]
+    loop = LoopMark(id="r9", kind="R", text="R9", challenges=("H", "W", "M", "C"))
+    eight = LoopMark(id="r8", kind="R", text="R8", challenges=("H", "W", "M", "I", "A", "C"))
+    more.append(Influence(id="MI", source="M", target="I", polarity=Polarity.POSITIVE))
+    scene = scene_of(b10(*more))
+    scene.set_loops([eight])
+    scene.collapse(frozenset({"C"}))
+    assert scene.display_list.loop_badges.ids == ["r8"]
+    assert scene._rows.arcs.facts.loop.tolist() == [-1] * len(scene.arc_row)
+    scene.set_loops([loop])
+    assert scene.display_list.loop_badges.ids == ["r9"]
+    assert max(scene._rows.arcs.facts.loop) == 0

@@ -20,6 +20,7 @@ from leverpoint.tools.states import Connecting, Idle
 from leverpoint.window.view_check import view_faults
 from window.gestures.conftest import ALT, CTRL, SHIFT
 from window.gestures.conftest import hand as hand
+from window.gestures.conftest import looped as looped
 
 FUNDING, CLASSROOM = "bubble:theme F", "bubble:theme C"
 MIXED = f"bundle:{FUNDING}>{CLASSROOM}"
@@ -296,3 +297,10 @@ def test_shift_click_adds_a_bubble(both):
     both.click(both.at(CLASSROOM), SHIFT)
     assert both.selected.challenges == {"W", "P", "M", "C", "H"}
     assert not both.window.action("align-left").isEnabled()
+
+
+def test_a_click_on_the_badge_of_a_loop_through_a_bubble_selects_it_whole(looped):
+    looped.canvas.collapse(frozenset({"theme G"}))
+    looped.click(looped.badge("R1"))
+    assert looped.selected.influences == {"CH", "HI", "IA", "AC"}
+    assert not looped.canvas.scene.collapsed  # so that the whole loop can be seen

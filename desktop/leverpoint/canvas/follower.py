@@ -176,7 +176,9 @@ class Follower:
 
     def _badges_of(self, ids: frozenset[str]) -> Rows:
         """Return the badges of loops through some challenges: they follow a drag too."""
-        moved = {mark.id for mark in self._scene.loop_marks if not ids.isdisjoint(mark.challenges)}
+        inside = self._scene.fold.challenges(ids)
+        marks = self._scene.loop_marks
+        moved = {mark.id for mark in marks if not inside.isdisjoint(mark.challenges)}
         shown = self._scene.display_list.loop_badges.ids
         return np.array([row for row, loop in enumerate(shown) if loop in moved], np.intp)
 

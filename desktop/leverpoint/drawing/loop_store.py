@@ -1,7 +1,8 @@
 """The marked loops of a scene: which arrows lie on whose circle, and where badges stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,10 +29,18 @@ from leverpoint.geometry.text_measure import TextMeasure
 MOST_BENT = 8
 """Loops with more members than this do not bend their arrows: the circle says nothing."""
 NAME_SIZE = 13.0
+MOST_TOLD = 3
+"""Loops that run alike through bubbles and are told by their labels; the others are counted."""
+
+Entry = tuple[LoopMark, list[int], list[int]]
+"""A loop, the rows of its boxes, and those of the arrows between them."""
 
 
 class LoopStore:
     """Keeps loop marks true to the boxes and arrows of a scene.
+
+    In a collapsed theme a loop runs through the bubble; of those that then run alike the first is
+    marked, and its name tells the others. One that never leaves a bubble is not marked.
 
     An arrow lies on the circle of the smallest loop it is in, and stays on it as long as that
     loop is marked, so that arrows do not jump when the list of loops grows or is ordered anew.
@@ -42,6 +51,10 @@ class LoopStore:
         self._arcs = arcs
         self._measure = measure
         self.marks: tuple[LoopMark, ...] = ()
+        self.bubble_of: Mapping[str, str] = {}
+        """Hidden challenge -> the bubble that stands for it."""
+        self._alike: dict[str, str] = {}
+        """Loop -> the one that is marked in its stead."""
         self._alive: list[LoopMark] = []
         self._paths: list[list[int]] = []
         self._steps: list[list[int]] = []
@@ -61,7 +74,7 @@ class LoopStore:
         A loop that lost a member or an arrow is no longer marked.
         """
         found = [(mark, *self._rows_of(mark)) for mark in self.marks]
-        alive = [entry for entry in found if entry[2]]
+        alive = self._told_apart([entry for entry in found if entry[2]])
         self._alive = [mark for mark, _, _ in alive]
         self._paths = [path for _, path, _ in alive]
         self._steps = [steps for _, _, steps in alive]
@@ -116,6 +129,7 @@ class LoopStore:
         taken += [self._name_rect(at[loop], names[loop]) for loop in fixed if names[loop]]
         for loop in wanted:
             names[loop], roomy[loop] = self._settle(loop, at, obstacles, taken)
+        selected = self._alike.get(selected, selected)
         chosen = np.array([mark.id == selected for mark in self._alive], bool)
         self.badges = LoopBadges(
             ids=[mark.id for mark in self._alive],
@@ -168,12 +182,32 @@ class LoopStore:
 
     def _rows_of(self, mark: LoopMark) -> tuple[list[int], list[int]]:
         """Return the rows of members and of the arrows between them; empty if one is missing."""
-        box = self._boxes.row
-        path = [box[c] for c in mark.challenges if c in box]
-        if not path or len(path) != len(mark.challenges):
+        box, stands = self._boxes.row, self.bubble_of
+        passed = [stands.get(c, c) for c in mark.challenges]
+        path = [box[c] for c in passed if c in box]
+        if not path or len(path) != len(passed):
+            return [], []
+        if len(path) > 1:  # steps within a bubble are not drawn
+            path = [row for before, row in pairwise([path[-1], *path]) if row != before]
+        if not path:
             return [], []
         steps = [self._arrow(a, b) for a, b in zip(path, path[1:] + path[:1], strict=True)]
         return (path, steps) if min(steps) >= 0 else ([], [])
+
+    def _told_apart(self, found: list[Entry]) -> list[Entry]:
+        """Return one entry for all loops that run along the same arrows."""
+        self._alike = {}
+        if not self.bubble_of:
+            return found
+        together: dict[frozenset[int], list[Entry]] = {}
+        for entry in found:
+            together.setdefault(frozenset(entry[2]), []).append(entry)
+        for (first, _, _), *others in together.values():
+            self._alike |= {other.id: first.id for other, _, _ in others}
+        return [
+            (_telling(first[0], [mark for mark, _, _ in others]), *first[1:])
+            for first, *others in together.values()
+        ]
 
     def _arrow(self, source: int, target: int) -> int:
         facts = self._arcs.facts
@@ -186,6 +220,7 @@ class LoopStore:
         before = {self._arcs.row[a]: key for a, key in self._homes.items() if a in self._arcs.row}
         order = sorted(range(len(self._alive)), key=lambda k: len(self._paths[k]))
         bending = [k for k in order if 2 <= len(self._paths[k]) <= MOST_BENT]
+        bending = [k for k in bending if len(set(self._paths[k])) == len(self._paths[k])]
         keys = {k: _canonical(self._alive[k].challenges) for k in bending}
         loop = np.full(len(self._arcs.row), -1)
         for k in bending:
@@ -202,6 +237,15 @@ class LoopStore:
         self._homes = {self._arcs.columns.ids[row]: key for row, key in after.items()}
         changed = [r for r in before.keys() | after.keys() if before.get(r) != after.get(r)]
         return np.array(sorted(changed), np.intp)
+
+
+def _telling(mark: LoopMark, others: Sequence[LoopMark]) -> LoopMark:
+    """Return a mark whose name tells which other loops it stands for."""
+    if not others:
+        return mark
+    labels = ", ".join(other.text for other in others[:MOST_TOLD])
+    more = f" and {len(others) - MOST_TOLD} more" if len(others) > MOST_TOLD else ""
+    return replace(mark, name=", ".join(filter(None, [mark.name, f"with {labels}{more}"])))
 
 
 def _canonical(challenges: Sequence[str]) -> tuple[str, ...]:

@@ -138,6 +138,7 @@ class Scene:
         self.fold = folded(diagram, shifts) if shifts else Fold(diagram)
         self._rows.boxes.bubbles = self.fold.members.keys()
         self._rows.arcs.bundles = self.fold.bundled
+        self._rows.loops.bubble_of = self.fold.bubble_of
         if change_set is not None and not before.members and not self.fold.members:
             return change_set
         self._marked = _drawn(self.fold, self._asked)

@@ -119,7 +119,7 @@ class Presentation(QObject):
         return seen.left <= x0 and seen.top <= y0 and seen.right >= x1 and seen.bottom >= y1
 
     def _offer_help(self) -> None:
-        """Offer what helps while names are too small for a room, but not in the midst of a story."""
+        """Offer what helps while names are too small for a room, unless a story is told."""
         canvas = self._canvas
         has_card = bool(canvas.scene.display_list.legend)
         if self._is_declined or self._told or has_card or is_readable(canvas):
