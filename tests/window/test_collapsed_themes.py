@@ -299,8 +299,11 @@ def test_shift_click_adds_a_bubble(both):
     assert not both.window.action("align-left").isEnabled()
 
 
-def test_a_click_on_the_badge_of_a_loop_through_a_bubble_selects_it_whole(looped):
-    looped.canvas.collapse(frozenset({"theme G"}))
+@pytest.mark.parametrize(("theme", "stays"), [("theme G", True), ("theme C", False)])
+def test_a_click_on_the_badge_of_a_loop_through_a_bubble_selects_it_whole(looped, theme, stays):
+    """A bubble of which the loop has all members stays one; of one with others in it, it opens."""
+    looped.canvas.collapse(frozenset({theme}))
     looped.click(looped.badge("R1"))
     assert looped.selected.influences == {"CH", "HI", "IA", "AC"}
-    assert not looped.canvas.scene.collapsed  # so that the whole loop can be seen
+    assert looped.canvas.scene.highlight.loop == "R1"
+    assert bool(looped.canvas.scene.collapsed) == stays
