@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from drawing.sample_diagrams import LEVERAGE
 from leverpoint.canvas.item_words import change_words
 from leverpoint.commands.challenges import add_challenge, delete_selection
+from leverpoint.commands.influences import add_influence
 from leverpoint.commands.regions import group_region, remove_regions
+from leverpoint.model.influence import Polarity
 from leverpoint.model.placement import Point
 
 NAME = QAccessible.Text.Name
@@ -63,6 +65,16 @@ def test_creations_and_counts_are_said(hand, listed, monkeypatch):
     add_challenge(hand.document, "Noise", Point(0, 0))
     assert said == ["Added Noise. 11 challenges, 14 influences."]
     assert listed.childCount() == 25
+    hand.document.undo()
+    assert said[-1] == "Removed Noise. 10 challenges, 14 influences."
+    add_influence(hand.document, "W", "R", Polarity.NEGATIVE)
+    more = "More Workload → less Recruitment effort"
+    assert said[-1] == f"Added {more}. 10 challenges, 15 influences."
+    hand.document.selection.select(["W"])
+    delete_selection(hand.document)
+    assert said[-1] == "Removed Workload. 9 challenges, 11 influences."
+    hand.document.undo()
+    assert said[-1] == "Added Workload. 10 challenges, 15 influences."
 
 
 def test_a_move_is_not_worth_words(hand):

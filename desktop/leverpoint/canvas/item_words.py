@@ -5,7 +5,7 @@ from leverpoint.document.change_set import ChangeSet
 from leverpoint.drawing.folding import Fold
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.model.challenge import Challenge
-from leverpoint.model.diagram import Diagram
+from leverpoint.model.diagram import Diagram, Record
 from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.influence import Influence, Strength
 from leverpoint.model.region import Region
@@ -77,13 +77,27 @@ def diagram_words(diagram: Diagram) -> str:
 
 
 def change_words(diagram: Diagram, change_set: ChangeSet) -> str:
-    """Return what came or went, and how much there is now; "" when only something changed."""
-    came = [new for old, new in change_set.changes.values() if old is None and new is not None]
-    gone = [old for old, new in change_set.changes.values() if new is None and old is not None]
-    things = (Challenge, Influence)
-    if not any(isinstance(record, things) for record in [*came, *gone]):
+    """Return what came or went, and how much there is now; "" when only something changed.
+
+    Told from the records, so that it is as true of a step that is taken back.
+    """
+    pairs = change_set.changes.values()
+    came = [new for old, new in pairs if old is None and new is not None]
+    gone = [old for old, new in pairs if new is None and old is not None]
+    if not any(isinstance(record, (Challenge, Influence)) for record in [*came, *gone]):
         grouped = any(isinstance(record, Region) for record in [*came, *gone])
         return f"{change_set.label}." if grouped else ""
-    names = [record.name for record in came if isinstance(record, Challenge)]
-    what = f"Added {names[0]}" if len(names) == 1 else change_set.label
-    return f"{what}. {diagram_words(diagram)}."
+    told = [_told("Added", came, diagram), _told("Removed", gone, diagram), diagram_words(diagram)]
+    return " ".join(f"{words}." for words in told if words)
+
+
+def _told(verb: str, records: list[Record], diagram: Diagram) -> str:
+    """Return a challenge by its name, one new influence in words, several of them by number."""
+    challenges = [record for record in records if isinstance(record, Challenge)]
+    influences = [record for record in records if isinstance(record, Influence)]
+    if len(challenges) == 1:
+        return f"{verb} {challenges[0].name}"
+    if not challenges and len(influences) == 1 and influences[0].id in diagram.influences:
+        return f"{verb} {influence_words(diagram, influences[0].id)}"
+    numbers = counts((len(challenges), "challenge"), (len(influences), "influence"))
+    return f"{verb} {numbers}" if numbers else ""
