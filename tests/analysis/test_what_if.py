@@ -10,10 +10,11 @@ from analysis import oracles
 from analysis.maps import B10, diagrams, drawn, foresight, from_edges, ring
 from leverpoint.analysis.fcm import Ending, settle
 from leverpoint.analysis.graph import influence_graph
+from leverpoint.analysis.levins import BySigns, by_signs
 from leverpoint.analysis.matrix import dense, pairs_of
 from leverpoint.analysis.press import Prior, press
 from leverpoint.analysis.ripple import ripple
-from leverpoint.analysis.what_if import METHODS, what_if
+from leverpoint.analysis.what_if import METHODS, pushes_of, what_if
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
 from leverpoint.model.influence import Influence, Polarity
@@ -140,6 +141,7 @@ def test_press_follows_sure_signs():
     assert found["c"].other_falling == 1.0
     assert found["b"].falling == 0.0
     assert 0.5 < found["b"].rising < 1.0  # an arrow may not exist: 4 of 5 do
+    assert not any(outcome.is_unsure for outcome in found.values()), "none goes the other way"
     assert found["d"].value == 0.0
 
 
@@ -149,6 +151,52 @@ def test_press_of_opposing_ways_is_split_and_the_priors_differ():
     assert found["d"].other_rising == pytest.approx(0.5, abs=0.1)
     assert found["d"].rising > 0.6
     assert found["d"].is_unsure
+
+
+def test_what_the_signs_alone_foretell():
+    """A hare, its grass and its lynx (a chain of prey and predator), worked out by hand."""
+    graph = influence_graph(drawn("hare>lynx +", "lynx>hare -", "grass>hare +", "hare>grass -"))
+    found = by_signs(graph, pushes_of(graph, {"grass": 1.0}))
+    told = dict(zip(graph.names, found, strict=True))
+    assert {name: (told[name].direction, told[name].reliability) for name in told} == {
+        "hare": (1, 1.0), "lynx": (1, 1.0), "grass": (1, 1.0),
+    }  # fmt: skip
+    both = by_signs(graph, pushes_of(graph, {"grass": 1.0, "lynx": -1.0}))
+    assert dict(zip(graph.names, both, strict=True))["hare"].direction == 1
+    # adj(-A) for a press on the hare has -1 for the grass and 1 for the lynx, each of one feedback.
+    hunted = by_signs(graph, pushes_of(graph, {"hare": -1.0}))
+    assert [
+        dict(zip(graph.names, hunted, strict=True))[n].direction for n in ("lynx", "grass")
+    ] == [-1, 1]
+    # Two equal ways that oppose each other foretell nothing.
+    split = influence_graph(drawn("a>b +", "b>d +", "a>c +", "c>d -"))
+    assert by_signs(split, pushes_of(split, {"a": 1.0}))[2] == BySigns(0, 0.0)
+
+
+@given(diagrams(most=6))
+@settings(deadline=None)
+def test_signs_that_foretell_surely_are_those_of_every_press(diagram):
+    graph = influence_graph(diagram)
+    push = np.zeros(graph.size)
+    push[0] = 1.0
+    found = by_signs(graph, push)
+    if found is None:
+        return
+    shares = press(graph, push, prior=Prior.UNIFORM, draws=30)
+    for told, rising, falling in zip(found, shares.rising, shares.falling, strict=True):
+        if told.reliability == 1.0:
+            assert rising == 0.0 or told.direction > 0
+            assert falling == 0.0 or told.direction < 0
+
+
+@pytest.mark.parametrize(
+    "diagram",
+    [drawn("a>b ?"), drawn("a>b +", "a>b -"), drawn("a>a +", "a>b +"), ring(17)],
+    ids=["undecided", "contested", "drives itself", "too large"],
+)
+def test_the_signs_foretell_nothing(diagram):
+    graph = influence_graph(diagram)
+    assert by_signs(graph, np.ones(graph.size)) is None
 
 
 def test_press_of_a_large_map_by_both_sparse_solvers(monkeypatch):

@@ -41,6 +41,9 @@ def test_undecided_signs_are_not_said_to_lead_anywhere():
         (0.7, 0.3, "rather more"),
         (0.3, 0.7, "rather less"),
         (0.52, 0.48, "either way"),
+        (0.51, 0.0, "perhaps more"),  # half of the draws lack an arrow; none goes the other way
+        (0.02, 0.6, "perhaps less"),
+        (0.3, 0.25, "either way"),
     ],
 )
 def test_shares_are_said_in_words(rising, falling, expected):

@@ -55,3 +55,17 @@ def test_ranks_of_separate_parts_are_those_within_them(run, tmp_path):
     assert rows["x"]["rank"] > 1
     told = [line for line in run("analyse", path).out.splitlines() if " part 2" in line]
     assert [line.split()[:2] for line in told] == [["1", "x"], ["2", "y"]]
+
+
+def test_a_press_on_a_small_map_says_what_the_signs_alone_foretell(run, tmp_path):
+    path = tmp_path / "hare.csv"
+    path.write_text("from,to,sign\nHare,Lynx,+\nLynx,Hare,-\nGrass,Hare,+\nHare,Grass,-\n", "utf-8")
+    push = (path, "--push", "Lynx=-1", "--method", "press", "--draws", 20)
+    found = run("whatif", *push, "--json").json()["by_signs"]
+    assert {name: told["direction"] for name, told in found.items()} == {
+        "Hare": "+",
+        "Lynx": "-",
+        "Grass": "-",
+    }
+    assert "; by signs - (1.00)" in run("whatif", *push).out
+    assert "by_signs" not in run("whatif", *push, "--steps", 3, "--json").json()

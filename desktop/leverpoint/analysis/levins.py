@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leverpoint.analysis.graph import Floats
+from leverpoint.analysis.graph import Floats, InfluenceGraph
+from leverpoint.analysis.links import links_of
 from leverpoint.model.errors import UserError
 
 LARGEST = 16
@@ -38,6 +39,38 @@ class LoopAnalysis:
             tuple(_sign(self.adjoint[effect][cause]) for effect in range(size))
             for cause in range(size)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class BySigns:
+    """What the signs alone foretell of a challenge: -1, 0 or 1, and how reliably, 0 to 1."""
+
+    direction: int
+    reliability: float
+
+
+def by_signs(graph: InfluenceGraph, push: Floats) -> tuple[BySigns, ...] | None:
+    """Return what the signs foretell of a lasting push, shape (n,), for each challenge.
+
+    As in a press everything holds itself back. None where that says nothing: on maps of more than
+    16 challenges, with a sign that is undecided or contested, or with a challenge that drives
+    itself on.
+    """
+    links = links_of(graph)
+    drives_itself = any(link.sign > 0 for (one, other), link in links.items() if one == other)
+    if graph.size > LARGEST or drives_itself or not all(link.sign for link in links.values()):
+        return None
+    signs = [[-int(row == column) for column in range(graph.size)] for row in range(graph.size)]
+    for (source, target), link in links.items():
+        signs[target][source] = link.sign
+    found = loop_analysis(signs)
+    way = np.sign(push).astype(int).tolist()
+    foretold = []
+    for adjoint, feedbacks in zip(found.adjoint, found.feedbacks, strict=True):
+        net = sum(a * w for a, w in zip(adjoint, way, strict=True))
+        behind = sum(t * abs(w) for t, w in zip(feedbacks, way, strict=True))
+        foretold.append(BySigns(_sign(net), abs(net) / behind if behind else 1.0))
+    return tuple(foretold)
 
 
 def loop_analysis(signs: Whole) -> LoopAnalysis:

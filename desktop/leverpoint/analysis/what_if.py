@@ -27,7 +27,7 @@ class Outcome:
     draws in which it rises less the share in which it falls (press). `level` is that in words for
     the canvas: -2 to 2, 0 for hardly any. `rising` and `falling` are shares of draws (press), and
     `other_rising` the share under the second assumption. `is_unsure` says that undecided signs
-    may turn the direction.
+    may turn the direction, or of a press that the draws that move it disagree on the way.
     """
 
     challenge: str
@@ -38,6 +38,11 @@ class Outcome:
     falling: float = 0.0
     other_rising: float = 0.0
     other_falling: float = 0.0
+
+    @property
+    def one_way(self) -> float:
+        """Return the share of the draws that move it which go the more common way; 0 for none."""
+        return _one_way(self.rising, self.falling)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,11 +78,7 @@ def what_if(
     `progress` hears the share, 0 to 1, of the draws of a press that is done. Raises UserError for
     an unknown method or challenge.
     """
-    push = np.zeros(graph.size)
-    for challenge, amount in pushes.items():
-        if challenge not in graph.ids:
-            raise UserError("A push is on a challenge that is not there.")
-        push[graph.row_of(challenge)] = amount
+    push = pushes_of(graph, pushes)
     match method:
         case "ripple":
             return _rippled(graph, push, MOST_RIPPLE_STEPS if steps is None else steps)
@@ -86,6 +87,16 @@ def what_if(
         case "press":
             return _pressed(graph, push, steps, draws, seed, seconds, progress)
     raise UserError(f"There is no method {method!r}.", hint=f"Use one of: {', '.join(METHODS)}.")
+
+
+def pushes_of(graph: InfluenceGraph, pushes: Mapping[str, float]) -> Floats:
+    """Return pushes by challenge id as an array, shape (n,). UserError for an unknown challenge."""
+    push = np.zeros(graph.size)
+    for challenge, amount in pushes.items():
+        if challenge not in graph.ids:
+            raise UserError("A push is on a challenge that is not there.")
+        push[graph.row_of(challenge)] = amount
+    return push
 
 
 def _rippled(graph: InfluenceGraph, push: Floats, steps: int) -> WhatIf:
@@ -137,13 +148,12 @@ def _pressed(
         for half, prior in enumerate((Prior.DRAWN, Prior.UNIFORM))
     )
     value = first.rising - first.falling
-    larger = np.maximum(first.rising, first.falling)
     outcomes = tuple(
         Outcome(
             challenge=graph.ids[row],
             value=float(value[row]),
             level=_level(float(value[row]), 1.0),
-            is_unsure=bool(_TOUCHED < larger[row] < STEADY),
+            is_unsure=0.0 < _one_way(float(first.rising[row]), float(first.falling[row])) < STEADY,
             rising=float(first.rising[row]),
             falling=float(first.falling[row]),
             other_rising=float(second.rising[row]),
@@ -153,6 +163,11 @@ def _pressed(
     )
     note = f"{first.note} Not a forecast."
     return WhatIf("press", outcomes, np.zeros((0, graph.size)), (), note, graph.content_revision)
+
+
+def _one_way(rising: float, falling: float) -> float:
+    moved = rising + falling
+    return max(rising, falling) / moved if moved > 0.0 else 0.0
 
 
 def _steps(number: int) -> str:

@@ -59,11 +59,11 @@ def direction_words(outcome: Outcome, method: str) -> str:
 
 
 def _press_words(outcome: Outcome) -> str:
-    larger = max(outcome.rising, outcome.falling)
     way = "more" if outcome.rising >= outcome.falling else "less"
-    if larger >= STEADY:
-        return way
-    return f"rather {way}" if larger >= _EITHER_WAY else "either way"
+    if outcome.one_way >= STEADY:
+        # Where many draws do not move it, that is another doubt than which way it goes.
+        return way if max(outcome.rising, outcome.falling) >= STEADY else f"perhaps {way}"
+    return f"rather {way}" if outcome.one_way >= _EITHER_WAY else "either way"
 
 
 def share_words(outcome: Outcome) -> str:

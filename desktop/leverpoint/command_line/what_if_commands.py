@@ -21,34 +21,46 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.scenario import MOST_RIPPLE_STEPS, MOST_STEPS
 
 if TYPE_CHECKING:
+    from leverpoint.analysis.levins import BySigns
     from leverpoint.analysis.what_if import Outcome, WhatIf
+
+    Foretold = tuple[BySigns, ...] | None
 
 METHODS = ("ripple", "fcm", "press")
 _WORDS = {"more": 1.0, "less": -1.0}
 _LEVELS = {2: "++", 1: "+", 0: "", -1: "−", -2: "−−"}
 _WIDEST_NAME = 50
 _DRAWS, _SEED = 500, 2024
+_SIGNS = {1: "+", -1: "-", 0: "0"}
+_BY_SIGNS = (
+    "By signs: the direction that the signs alone foretell, and how reliably, from .5 on fairly "
+    "(loop analysis, Dambacher et al. 2002)."
+)
 
 
 def _whatif(options: argparse.Namespace) -> str:
     from leverpoint.analysis.graph import influence_graph
-    from leverpoint.analysis.what_if import what_if
+    from leverpoint.analysis.levins import by_signs
+    from leverpoint.analysis.what_if import pushes_of, what_if
 
     _check_options(options)
     pushes = [_push(text) for text in options.push]
     diagram = load(options.file, options.nodes).diagram
     amounts = _amounts(diagram, pushes)
+    graph = influence_graph(diagram)
     found = what_if(
-        influence_graph(diagram),
+        graph,
         amounts,
         options.method,
         steps=options.steps,
         draws=_DRAWS if options.draws is None else options.draws,
         seed=_SEED if options.seed is None else options.seed,
     )
+    ends = options.method == "press" and options.steps is None
+    foretold = by_signs(graph, pushes_of(graph, amounts)) if ends else None
     if options.json:
-        return as_json(_facts(found, amounts, diagram))
-    return "\n".join(_text(found, amounts, diagram))
+        return as_json(_facts(found, amounts, diagram, foretold))
+    return "\n".join(_text(found, amounts, diagram, foretold))
 
 
 def _check_options(options: argparse.Namespace) -> None:
@@ -83,7 +95,9 @@ def _amounts(diagram: Diagram, pushes: list[tuple[str, float]]) -> dict[str, flo
     return amounts
 
 
-def _facts(found: "WhatIf", amounts: dict[str, float], diagram: Diagram) -> dict[str, object]:
+def _facts(
+    found: "WhatIf", amounts: dict[str, float], diagram: Diagram, foretold: "Foretold"
+) -> dict[str, object]:
     labels = labels_of(diagram)
     facts: dict[str, object] = {
         "method": found.method,
@@ -101,6 +115,14 @@ def _facts(found: "WhatIf", amounts: dict[str, float], diagram: Diagram) -> dict
         ],
         "note": found.note,
     }
+    if foretold is not None:
+        facts["by_signs"] = {
+            labels[outcome.challenge]: {
+                "direction": _SIGNS[signs.direction],
+                "reliability": signs.reliability,
+            }
+            for outcome, signs in zip(found.outcomes, foretold, strict=True)
+        }
     if found.method != "press":
         series = found.series.T.tolist()
         facts["series"] = {
@@ -118,8 +140,11 @@ def _shares(outcome: "Outcome") -> dict[str, float]:
     }
 
 
-def _text(found: "WhatIf", amounts: dict[str, float], diagram: Diagram) -> list[str]:
+def _text(
+    found: "WhatIf", amounts: dict[str, float], diagram: Diagram, foretold: "Foretold"
+) -> list[str]:
     labels = labels_of(diagram)
+    said = _words_of_signs(found, foretold)
     pushed = ", ".join(f"{'more' if a > 0 else 'less'} {labels[c]}" for c, a in amounts.items())
     moved = [o for o in found.outcomes if o.level and o.challenge not in amounts]
     moved.sort(key=lambda outcome: -abs(outcome.value))
@@ -129,12 +154,22 @@ def _text(found: "WhatIf", amounts: dict[str, float], diagram: Diagram) -> list[
         name = textwrap.shorten(labels[outcome.challenge], _WIDEST_NAME, placeholder="…")
         unsure = "  direction uncertain" if outcome.is_unsure else ""
         lines.append(
-            f"  {_LEVELS[outcome.level]:<2}  {name:<{width}}  {_said(found, outcome)}{unsure}"
+            f"  {_LEVELS[outcome.level]:<2}  {name:<{width}}  {_said(found, outcome)}"
+            f"{said.get(outcome.challenge, '')}{unsure}"
         )
     still = len(found.outcomes) - len(moved) - len(amounts)
     if still:
         lines.append(f"      {still:,} {'hardly moves' if still == 1 else 'hardly move'}")
-    return [*lines, "", *wrapped(found.note, 0)]
+    signs = wrapped(_BY_SIGNS, 0) if foretold is not None else []
+    return [*lines, "", *wrapped(found.note, 0), *signs]
+
+
+def _words_of_signs(found: "WhatIf", foretold: "Foretold") -> dict[str, str]:
+    """Return challenge id -> what the signs alone say of it."""
+    return {
+        outcome.challenge: f"; by signs {_SIGNS[signs.direction]} ({signs.reliability:.2f})"
+        for outcome, signs in zip(found.outcomes, foretold or (), strict=foretold is not None)
+    }
 
 
 def _said(found: "WhatIf", outcome: "Outcome") -> str:
