@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from leverpoint.command_line import COMMANDS
 from leverpoint.command_line.command import UsageError
+from leverpoint.command_line.interruptible import STOPPED
 from leverpoint.model.errors import UserError
 from leverpoint.persistence.home import leverpoint_home
 
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - a bug is told in one line, and kept in the log
         return _fail(f"this is a bug, kept in {_keep(error)}: {error!r}", INPUT_AT_FAULT)
     except KeyboardInterrupt:
-        return _fail("stopped", 130)
+        return _fail("stopped", STOPPED)
     return _say(text)
 
 

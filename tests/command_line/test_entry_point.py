@@ -2,12 +2,18 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
+
+from drawing.sample_diagrams import random_diagram
+from leverpoint.persistence.diagram_file import write_diagram
 
 PROGRAM = Path(sys.executable).with_name("leverpoint-cli")
 
@@ -133,3 +139,15 @@ def test_an_output_that_is_closed_or_full(edges):
         code, said = measured("> /dev/full")
         assert code == 1
         assert said == "leverpoint-cli: the output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to whole consoles")
+def test_ctrl_c_ends_the_program_in_peace_while_a_solver_runs(tmp_path):
+    path = tmp_path / "map.leverpoint"
+    write_diagram(random_diagram(1_000, 4_000), path)
+    begun = Popen([PROGRAM, "measure", path, "feedback-vertex-set"], stderr=PIPE, text=True)
+    with begun as program:
+        time.sleep(3.0)  # by now the solver runs, which takes ten seconds
+        program.send_signal(signal.SIGINT)
+        told = program.stderr.read()
+    assert (program.returncode, told) == (130, "leverpoint-cli: stopped\n")

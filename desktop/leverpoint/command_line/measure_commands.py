@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leverpoint.command_line.analysis_text import wrapped
 from leverpoint.command_line.challenge_names import labels_of
 from leverpoint.command_line.command import Command, add_input, add_json, as_json
+from leverpoint.command_line.interruptible import interruptible
 from leverpoint.command_line.loading import load
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def _measure(options: argparse.Namespace) -> str:
 
     measure = measure_named(options.name)
     loaded = load(options.file, options.nodes)
-    found = measure.values(influence_graph(loaded.diagram))
+    graph = influence_graph(loaded.diagram)
+    found = interruptible(lambda: measure.values(graph))
     # Rows of a graph follow the records of its diagram.
     labels = labels_of(loaded.diagram).values()
     numbers = [int(n) if measure.is_whole else n for n in found.numbers.tolist()]
