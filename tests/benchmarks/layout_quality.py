@@ -134,11 +134,14 @@ def engine_positions(count, arrows, engine):
     """Return what an engine of Graphviz gives with its own settings."""
     import pygraphviz
 
+    from leverpoint.layout.engines import seed_c_library
+
     graph = pygraphviz.AGraph(directed=True, strict=True)
     graph.node_attr.update(label="", shape="point")
     graph.graph_attr.update(overlap="true", start="1", splines="false")
     graph.add_nodes_from(range(count))
     graph.add_edges_from(arrows.tolist())
+    seed_c_library(1)  # fdp and sfdp draw from it: the same table every time
     graph.layout(prog=engine)
     places = [graph.get_node(number).attr["pos"].split(",") for number in range(count)]
     graph.close()

@@ -39,7 +39,7 @@ def sfdp_positions(count: int, arrows: Ints, *, seed: int) -> Floats:
         f"strict graph {{ graph [overlap=true, splines=false, start={seed}]\n"
         f'node [label="", shape=point]\n{nodes}\n{edges} }}'
     )
-    if not _seed_c_library(seed):
+    if not seed_c_library(seed):
         graph.graph_attr.update(levels="0")
     with _quiet_error_stream():
         graph.layout(prog="sfdp")
@@ -48,7 +48,7 @@ def sfdp_positions(count: int, arrows: Ints, *, seed: int) -> Floats:
     return np.array(places, dtype=np.float64) * (1.0, -1.0)
 
 
-def _seed_c_library(seed: int) -> bool:
+def seed_c_library(seed: int) -> bool:
     """Seed C's rand(), which sfdp's coarsening draws from; return whether that was possible.
 
     sfdp's own seed governs only the start of the coarsest level. Without coarsening
