@@ -2,7 +2,7 @@
 
 import pytest
 
-from leverpoint.model.text import file_name
+from leverpoint.model.text import file_name, isolated
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,13 @@ from leverpoint.model.text import file_name
 )
 def test_titles_become_names_of_files_that_every_system_takes(title, name):
     assert file_name(title) == name
+
+
+def test_a_name_from_right_to_left_keeps_its_direction_to_itself():
+    assert isolated("עומס") == "\u2068עומס\u2069"
+    assert isolated("ثقة 3") == "\u2068ثقة 3\u2069"
+    assert isolated("Trust") == "Trust"
+    assert isolated("Größe") == "Größe"
+    assert isolated("map \u202egpj.exe") == "map gpj.exe"
+    assert isolated("\u2069עומס\u2066") == "\u2068עומס\u2069", "marks inside must not end it"
+    assert isolated(isolated("עומס")) == isolated("עומס")

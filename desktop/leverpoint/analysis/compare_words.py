@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from leverpoint.analysis.compare import UNLINKED, ArrowChange, Change, Comparison, Move
 from leverpoint.analysis.why import ordinal
+from leverpoint.model.text import isolated
 
 _CHANGES = {
     Change.ADDED: "the new arrow {}",
@@ -20,7 +21,7 @@ def summary(comparison: Comparison, names: Mapping[str, str]) -> str:
     said = [f"{_count(len(comparison.changes), 'arrow')} changed."]
     for word, ids in (("Entered the top", comparison.entered), ("Left it", comparison.left)):
         if ids:
-            said.append(f"{word}: {', '.join(names.get(i, '…') for i in ids)}.")
+            said.append(f"{word}: {', '.join(isolated(names.get(i, '…')) for i in ids)}.")
     if parts := max((move.part_after for move in comparison.moves), default=0):
         said.append(f"The map is in {parts} separate parts, each ranked for itself.")
     beyond = sum(move.is_beyond_range for move in moved)
@@ -72,7 +73,7 @@ def _place(rank: int, part: int) -> str:
 
 
 def _arrow(change: ArrowChange, names: Mapping[str, str]) -> str:
-    ends = f"{names.get(change.source, '…')} → {names.get(change.target, '…')}"
+    ends = " → ".join(isolated(names.get(end, "…")) for end in (change.source, change.target))
     return _CHANGES[change.change].format(ends)
 
 

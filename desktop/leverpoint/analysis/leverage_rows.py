@@ -15,6 +15,7 @@ from leverpoint.analysis.robustness import CERTAIN, Trials
 from leverpoint.analysis.roles import positions, roles
 from leverpoint.analysis.score import Score
 from leverpoint.analysis.why import Claims, why
+from leverpoint.model.text import isolated
 
 SURE = 0.8
 POSSIBLE = 0.2
@@ -43,7 +44,7 @@ def leverage_rows(study: Study, claims: dict[int, Claims]) -> tuple[LeverageRow,
     role = roles(study.structure, score.influence, score.dependence)
     position = positions(study.structure)
     display = score.display
-    names = dict(zip(graph.ids, graph.names, strict=True))
+    names = {key: isolated(name) for key, name in zip(graph.ids, graph.names, strict=True)}
     goals = {graph.ids[row]: int(graph.goal[row]) for row in np.flatnonzero(graph.goal).tolist()}
     home = _island_ranks(study)
     apart = homes_of(study.part) is not None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from leverpoint.analysis.loops import Loop
 from leverpoint.analysis.why import Step
 from leverpoint.model.influence import Influence, Polarity
+from leverpoint.model.text import isolated
 
 _ENDINGS = {
     "R": "it reinforces itself",
@@ -27,7 +28,7 @@ def loop_story(loop: Loop, names: Mapping[str, str], influences: Mapping[str, In
     (*between, last), way = _told(ring, loop.influences, names, influences)
     decided = {1: "R", -1: "B", 0: "?"}[way] == loop.kind
     # Contradicting parallel arrows leave a loop open although each of them has a sign.
-    last = last if decided else f"{_WAYS[0]} {names[loop.challenges[0]]}"
+    last = last if decided else f"{_WAYS[0]} {isolated(names[loop.challenges[0]])}"
     return f"{' → '.join(between)}, so {last}: {_ENDINGS[loop.kind]}."
 
 
@@ -55,7 +56,7 @@ def path_story(step: Step, names: Mapping[str, str], influences: Mapping[str, In
     (*between, last), way = _told(step.challenges, step.influences, names, influences)
     if way != step.sign:
         # Contradicting parallel arrows leave a path open although each of them has a sign.
-        last = f"{_WAYS[step.sign]} {names[step.challenges[-1]]}"
+        last = f"{_WAYS[step.sign]} {isolated(names[step.challenges[-1]])}"
     return f"{' → '.join(between)}, so {last}."
 
 
@@ -66,12 +67,12 @@ def _told(
     influences: Mapping[str, Influence],
 ) -> tuple[list[str], int]:
     """Return the words for each challenge along the arrows, and the sign at the end."""
-    way, words = 1, [f"More {names[challenges[0]]}"]
+    way, words = 1, [f"More {isolated(names[challenges[0]])}"]
     for influence, effect in zip(arrows, challenges[1:], strict=True):
         arrow = influences[influence]
         way *= _factor(arrow)
         later = "after a while " if arrow.delayed else ""
-        words.append(f"{later}{_WAYS[way]} {names[effect]}")
+        words.append(f"{later}{_WAYS[way]} {isolated(names[effect])}")
     return words, way
 
 

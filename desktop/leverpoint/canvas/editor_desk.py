@@ -17,7 +17,7 @@ from leverpoint.drawing.qt_text import label_font
 from leverpoint.drawing.scene import Scene
 from leverpoint.geometry.rect import Rect
 from leverpoint.model.placement import Point
-from leverpoint.model.text import LONGEST_NOTE, clean_name
+from leverpoint.model.text import LONGEST_NOTE, clean_name, isolated
 from leverpoint.tools.host import Finish, FinishText, TextEntry
 
 NEW_BOX = (120.0, 40.0)
@@ -173,7 +173,10 @@ class EditorDesk:
                 return "Another challenge has this name."
             return "Already there: Enter uses it, Ctrl+Enter makes another."
         others = (c for c in diagram.challenges.values() if c.id != entry.challenge)
-        near = [f"Nearly the same: “{s.challenge.name}”." for s in similar_names(name, others)[:1]]
+        near = [
+            f"Nearly the same: “{isolated(s.challenge.name)}”."
+            for s in similar_names(name, others)[:1]
+        ]
         return "\n".join([*near, *filter(None, [neutral_hint(name)])])
 
     def _place_advice(self) -> None:

@@ -16,6 +16,7 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.identifiers import ChallengeId, InfluenceId, new_influence_id
 from leverpoint.model.influence import Influence
 from leverpoint.model.placement import Placement, Point
+from leverpoint.model.text import isolated
 
 _SHORT = 24
 """Characters of a name in the name of a step, so that two fit a menu."""
@@ -119,7 +120,7 @@ def _meant(term: Term, known: tuple[Challenge, ...]) -> Challenge | None:
     if term.literal:
         found = [c for c in known if c.name.casefold() == term.name.casefold()][:1]
     if len(found) > 1:
-        names = " or ".join(f"“{c.name}”" for c in found[:3])
+        names = " or ".join(f"“{isolated(c.name)}”" for c in found[:3])
         raise CaptureError(
             f"“{term.name}” may be {names}.", term.start, hint="Type more of the name."
         )

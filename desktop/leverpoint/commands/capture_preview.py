@@ -9,6 +9,7 @@ from leverpoint.commands.capture_grammar import Arrow, CaptureError, Line
 from leverpoint.commands.wording import neutral_hint, similar_names
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.influence import Confidence, Polarity, Strength
+from leverpoint.model.text import isolated
 
 _MISSING = "…"
 _CHANGES = {Polarity.POSITIVE: "more", Polarity.NEGATIVE: "less"}
@@ -130,7 +131,7 @@ def _hints(meanings: tuple[Meaning, ...], diagram: Diagram) -> tuple[str, ...]:
     hints = [hint for name in new if (hint := neutral_hint(name))]
     for name in new:
         if close := similar_names(name, diagram.challenges.values()):
-            hints.append(f"“{name}” is nearly the same as “{close[0].challenge.name}”.")
+            hints.append(f"“{name}” is nearly the same as “{isolated(close[0].challenge.name)}”.")
     for cause, effect in pairwise(meanings):
         if _key(cause) == _key(effect):
             hints.append("An arrow to itself usually hides a missing challenge.")

@@ -1,5 +1,7 @@
 """Words for undo labels and toasts."""
 
+from leverpoint.model.text import isolated
+
 
 def count(number: int, noun: str) -> str:
     """Return a number with its noun, such as "1 challenge" or "4 influences"."""
@@ -13,4 +15,5 @@ def counts(*pairs: tuple[int, str]) -> str:
 
 def shortened(name: str, longest: int = 30) -> str:
     """Return a name that fits a menu, in quotation marks."""
-    return f"“{name if len(name) <= longest else name[: longest - 1].rstrip() + '…'}”"
+    fitting = name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+    return f"“{isolated(fitting)}”"

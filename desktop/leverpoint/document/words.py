@@ -7,6 +7,7 @@ from leverpoint.model.diagram import Diagram, Record
 from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
 from leverpoint.model.placement import Placement
+from leverpoint.model.text import isolated
 from leverpoint.model.theme import Theme
 
 _FIELDS = {
@@ -25,7 +26,8 @@ def describe(record: Record | None, diagram: Diagram) -> str:
     """Return in words what a record is, as "Trust → Time" or "the goal Trust"."""
 
     def name(challenge: str) -> str:
-        return diagram.challenges[challenge].name if challenge in diagram.challenges else "?"
+        known = diagram.challenges.get(challenge)
+        return isolated(known.name) if known is not None else "?"
 
     match record:
         case Influence():
@@ -36,7 +38,7 @@ def describe(record: Record | None, diagram: Diagram) -> str:
         case None:
             return ""
         case _:
-            return str(getattr(record, "name", "the title and question"))
+            return isolated(str(getattr(record, "name", "the title and question")))
 
 
 def field_words(field: str) -> str:
@@ -58,8 +60,8 @@ def value_words(field: str, value: object, diagram: Diagram) -> str:
         return "another"
     named = diagram.get(value) if isinstance(value, str) and field != "name" else None
     if isinstance(named, Challenge | Theme):
-        return f"“{_shortened(named.name)}”"
-    return f"“{_shortened(value)}”" if isinstance(value, str) else str(value)
+        return f"“{isolated(_shortened(named.name))}”"
+    return f"“{isolated(_shortened(value))}”" if isinstance(value, str) else str(value)
 
 
 def _shortened(text: str) -> str:

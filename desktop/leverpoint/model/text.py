@@ -14,7 +14,11 @@ LONGEST_FILE_NAME = 60
 # XML writers emit malformed files for the rest.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # What some system refuses in names of files, and marks that change the direction of writing.
-_NOT_IN_FILES = re.compile('[<>:"/\\\\|?*\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_NOT_IN_FILES = re.compile(f'[<>:"/\\\\|?*{_DIRECTIONS}]')
+_MARKS = re.compile(f"[{_DIRECTIONS}]")
+_RIGHT_TO_LEFT = frozenset(["R", "AL", "AN"])
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def clean_name(text: str) -> str:
@@ -32,6 +36,19 @@ def file_name(text: str) -> str:
     """
     plain = _NOT_IN_FILES.sub(" ", clean_name(text))
     return " ".join(plain.split()).strip(" .")[:LONGEST_FILE_NAME] or "Untitled"
+
+
+def isolated(name: str) -> str:
+    """Return a name as it stands within a sentence: the direction it is written in ends with it.
+
+    A name from right to left would take signs and numbers beside it along. Other names stay as
+    they are. Source: Unicode Standard Annex 9, "first strong isolate".
+    """
+    if name.isascii():
+        return name
+    plain = _MARKS.sub("", name)
+    turns = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in plain)
+    return f"{_ISOLATE}{plain}{_END}" if turns else plain
 
 
 def clean_note(text: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from leverpoint.analysis.leverage_report import LeverageRow
 from leverpoint.analysis.why import ordinal
 from leverpoint.drawing.qt_palette import BAND
+from leverpoint.model.text import isolated
 from leverpoint.panels.buttons import LinkButton
 from leverpoint.panels.dots import ActionabilityDots
 from leverpoint.panels.rounded_frame import RoundedFrame
@@ -139,7 +140,7 @@ def fall_words(row: LeverageRow, names: Mapping[str, str]) -> str:
     fall = row.claims.knock_out
     if fall is None:
         return ""
-    arrow = f"{names[fall.source]} → {names[fall.target]}"
+    arrow = f"{isolated(names[fall.source])} → {isolated(names[fall.target])}"
     return f"Would fall to {ordinal(fall.rank)} if {arrow} were wrong."
 
 

@@ -13,7 +13,7 @@ from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.errors import UserError
 from leverpoint.model.influence import Polarity
 from leverpoint.model.placement import Point
-from leverpoint.model.text import clean_name
+from leverpoint.model.text import clean_name, isolated
 from leverpoint.tools.connecting import make_influence
 from leverpoint.tools.host import Finish, Link, TextEntry, ToolHost
 from leverpoint.tools.region_naming import RegionNamer
@@ -88,7 +88,7 @@ class Namer:
         twin = named(self._document.snapshot(), name)
         rename_challenge(self._document, challenge, name)
         if twin is not None and twin.id != challenge:
-            self._host.toast(f"There is another challenge called “{twin.name}”.")
+            self._host.toast(f"There is another challenge called “{isolated(twin.name)}”.")
         self._host.hint(neutral_hint(name))
 
     def _finish_new(self, entry: TextEntry, text: str, how: Finish, chain: bool) -> bool:

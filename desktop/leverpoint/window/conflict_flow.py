@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leverpoint.model.errors import UserError
+from leverpoint.model.text import isolated
 from leverpoint.window.file_kinds import FILTER, SUFFIX
 from leverpoint.window.moments import moment_of, moment_words
 from leverpoint.window.waiting import waiting
@@ -86,12 +87,11 @@ def _told(path: Path, session: str, unreadable: str, *, is_missing: bool) -> str
     """Return what happened to a file, by whom as far as anybody knows, and when."""
     from leverpoint.persistence.lock_file import read_lock
 
+    name = isolated(path.name)
     safe = "Nothing has been written; your edits are safe."
     if is_missing:
-        return (
-            f"{path.name} is no longer in {path.parent}: it was moved, renamed or deleted. {safe}"
-        )
-    said = [f"{path.name} was changed by somebody else {_changed(path)}, after you opened it."]
+        return f"{name} is no longer in {path.parent}: it was moved, renamed or deleted. {safe}"
+    said = [f"{name} was changed by somebody else {_changed(path)}, after you opened it."]
     holder = read_lock(path)
     if holder is not None and holder.session != session:
         since = moment_of(holder.since)

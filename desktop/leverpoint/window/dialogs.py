@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from leverpoint.model.text import isolated
+
 
 class Answer(Enum):
     """What to do with edits that are not in the file yet."""
@@ -41,7 +43,7 @@ class Dialogs:
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Leverpoint")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Save the changes to “{title}”?")
+        box.setText(f"Save the changes to “{isolated(title)}”?")
         box.setInformativeText("Changes that are not saved can be recovered for 30 days.")
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from leverpoint.model.errors import UserError
+from leverpoint.model.text import isolated
 from leverpoint.resources import resource_path
 from leverpoint.tasks.carrying import fetch
 from leverpoint.tasks.layout_work import read_and_place
@@ -119,10 +120,11 @@ class FileFlow:
         workspace = self._window.workspace
         assert workspace is not None
         if workspace.session.is_file_unchanged():
-            self._window.notice.show_message(f"{path.name} is open in this window.")
+            self._window.notice.show_message(f"{isolated(path.name)} is open in this window.")
             return
         self._window.notice.show_message(
-            f"{path.name} is open in this window, and somebody else has changed it meanwhile.",
+            f"{isolated(path.name)} is open in this window, and somebody else has changed it "
+            "meanwhile.",
             "Merge it…",
             lambda: self._window.attempt(lambda: self._window.merges.merge_path(path)),
         )
@@ -130,7 +132,7 @@ class FileFlow:
     def _give_way(self, path: Path) -> None:
         """Leave a file to the window that has it open."""
         self._window.notice.show_message(
-            f"{path.name} is open in another window, which has come forward."
+            f"{isolated(path.name)} is open in another window, which has come forward."
         )
         if self.came_for_a_file and self._window.workspace is None:
             self._window.close()

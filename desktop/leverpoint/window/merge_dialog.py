@@ -26,6 +26,7 @@ from leverpoint.document.words import field_words, value_words
 from leverpoint.drawing.look import Look
 from leverpoint.drawing.qt_text import label_font
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.text import isolated
 from leverpoint.panels.panel_palette import GROUND, panel_palette
 from leverpoint.window import compare_view
 from leverpoint.window.compare_view import SideView, plain_label
@@ -193,7 +194,7 @@ class MergeDialog(QDialog):
             group = questions.add_group(f"Perhaps the same challenge ({len(self.pairs):,})")
             for pair in self.pairs:
                 same = self.same.get(pair.theirs.id) == pair.mine.id
-                what = f"“{pair.mine.name}” and “{pair.theirs.name}”"
+                what = f"“{isolated(pair.mine.name)}” and “{isolated(pair.theirs.name)}”"
                 questions.ask(group, pair_key(pair), what, SAME_OR_NOT, same, self._hear_pairs)
         if self.plan.conflicts:
             group = questions.add_group(f"Changed by both ({len(self.plan.conflicts):,})")

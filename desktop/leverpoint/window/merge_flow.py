@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leverpoint.model.errors import UserError
+from leverpoint.model.text import isolated
 from leverpoint.window.file_kinds import FILTER
 from leverpoint.window.waiting import waiting
 
@@ -39,7 +40,7 @@ class MergeFlow:
             other = workspace.session.other_copy(path)
         if other.diagram == workspace.session.saved and other.path == workspace.session.path:
             raise UserError(
-                f"{path.name} is the file that you are working on.",
+                f"{isolated(path.name)} is the file that you are working on.",
                 hint="Choose the copy of somebody else, or an earlier one.",
             )
         return self.take_in(other)
@@ -75,11 +76,11 @@ class MergeFlow:
 
     def _tell(self, name: str, report: list[str], *, is_changed: bool) -> None:
         if not is_changed:
-            self._window.notice.show_message(f"{name} holds nothing that this map lacks.")
+            self._window.notice.show_message(f"{isolated(name)} holds nothing that this map lacks.")
             return
         text = "\n".join(report)
         self._window.notice.show_message(
-            f"Merged {name}: {report[0]} One undo takes it back.",
+            f"Merged {isolated(name)}: {report[0]} One undo takes it back.",
             "Details…",
             lambda: self._window.dialogs.show_text(self._window, f"Merge of {name}", text),
         )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from leverpoint.commands.labels import count
 from leverpoint.commands.paste_table import NearName
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.model.text import isolated
 
 _ROW = 34
 _MOST_SHOWN = 5
@@ -76,7 +77,7 @@ class NearNames(QWidget):
         grid.setColumnStretch(1, 1)
         for row, name in enumerate(names):
             box = self._boxes[name.key] = self._box(name)
-            label = QLabel(f"“{name.name}”")
+            label = QLabel(f"“{isolated(name.name)}”")
             label.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
@@ -88,7 +89,7 @@ class NearNames(QWidget):
         box.setAccessibleName(f"{name.name} is")
         box.addItem("Choose…", _UNDECIDED)
         for challenge in name.challenges:
-            box.addItem(f"the same as “{challenge.name}”", challenge.id)
+            box.addItem(f"the same as “{isolated(challenge.name)}”", challenge.id)
         box.addItem("a new challenge", _NEW)
         if name.key in self.answers:
             answer = self.answers[name.key]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leverpoint.model.text import isolated
 from leverpoint.window.bringing import bring
 from leverpoint.window.opening import Opened, is_large
 from leverpoint.window.waiting import waiting
@@ -115,7 +116,7 @@ class RecoveryFlow:
             return
         self.close()
         changed = not session.is_file_unchanged()
-        place = f"in {session.path.name}" if session.path else "in a file"
+        place = f"in {isolated(session.path.name)}" if session.path else "in a file"
         told = f"Recovered. Nothing of it is {place} until you save."
         if changed:
             told += " That file has changed meanwhile: saving shows both and asks."

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leverpoint.model.errors import UserError
-from leverpoint.model.text import file_name
+from leverpoint.model.text import file_name, isolated
 from leverpoint.window.file_kinds import FILTER, SUFFIX
 from leverpoint.window.picture_flow import PictureFlow
 
@@ -51,8 +51,8 @@ class SaveFlow:
             self.start(
                 lambda: session.save_copy(path),
                 f"Copy written to {path.name}",
-                f"{path.name} holds the map as it is now. Left out: how it came about (undo "
-                "history, versions) and people (partners, and who cares about what).",
+                f"{isolated(path.name)} holds the map as it is now. Left out: how it came about "
+                "(undo history, versions) and people (partners, and who cares about what).",
             )
 
     def write_apart(self, diagram: "Diagram", extra: str) -> None:
@@ -65,7 +65,8 @@ class SaveFlow:
             return
         if workspace.session.is_file(path):
             raise UserError(
-                f"{path.name} is the file that you are working on.", hint="Choose another name."
+                f"{isolated(path.name)} is the file that you are working on.",
+                hint="Choose another name.",
             )
         self.start(lambda: write_diagram(diagram, path), f"Wrote {path.name}")
 
@@ -102,7 +103,8 @@ class SaveFlow:
 
     def _tell_kept(self, path: Path, kept: Path) -> None:
         self._window.notice.show_message(
-            f"Somebody else saved {path.name} meanwhile. Their version is kept as {kept.name}.",
+            f"Somebody else saved {isolated(path.name)} meanwhile. Their version is kept as "
+            f"{isolated(kept.name)}.",
             "Merge it…",
             lambda: self._window.attempt(lambda: self._window.merges.merge_path(kept)),
         )

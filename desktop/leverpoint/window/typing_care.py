@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
+from leverpoint.model.text import isolated
+
 if TYPE_CHECKING:  # SQLAlchemy and numpy load when the first diagram opens
     from leverpoint.persistence.typed import Typed
     from leverpoint.window.main_window import MainWindow
@@ -72,7 +74,7 @@ class TypingCare(QObject):
             return ""
         text = " ".join(self.found.text.split())
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
-        return f"This was being typed ({self.found.field}): “{shown}”."
+        return f"This was being typed ({self.found.field}): “{isolated(shown)}”."
 
     def copy(self) -> None:
         """Put what was being typed last time on the clipboard."""
