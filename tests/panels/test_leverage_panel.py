@@ -181,6 +181,16 @@ def test_islands_are_ranked_apart(desks):
     assert table.flags(table.index(0, 0)) == Qt.ItemFlag.NoItemFlags
 
 
+def test_where_nothing_stands_out_islands_are_spoken_of_apart(desks):
+    island = "{0}a + {0}b\n{0}b + {0}c\n{0}c + {0}d\n{0}d + {0}a\n"
+    for islands, place in ((1, "none stayed first in"), (3, "among the first of its island in")):
+        desk = desks(diagram_of("".join(map(island.format, range(islands)))))
+        panel = desk.open("leverage")
+        desk.analyse()
+        said = [notice.text for notice in panel.candidates.notices if "stands out" in notice.text]
+        assert [place in text for text in said] == [True]
+
+
 def test_candidates_of_islands_are_never_ranked_against_each_other(desks):
     lines = B10 + "Rain + Floods\nFloods + Damage\nDamage + Cost"
     desk = desks(diagram_of(lines, Challenge(id="alone", name="Alone")))

@@ -40,7 +40,7 @@ def banners_of(
         _contradictory(graph, pairs),
         _dense(pairs),
         _goal(findings),
-        _nothing(findings),
+        _nothing(findings, _islands(part)),
         _stopped(findings),
     )
     return tuple(banner for banner in shown if banner is not None)
@@ -100,10 +100,13 @@ def _goal(findings: Findings) -> Banner | None:
     )
 
 
-def _nothing(findings: Findings) -> Banner | None:
+def _nothing(findings: Findings, islands: Banner | None) -> Banner | None:
     if findings.stands_out:
         return None
     place = "first" if findings.top_count == 1 else f"among the first {findings.top_count}"
+    if islands is not None:
+        # How many count as the first ones depends on the size of each island.
+        place = "among the first of its island"
     text = f"No challenge stands out: none stayed {place} in 8 of 10 trials."
     return Banner(BannerCode.NOTHING_STANDS_OUT, text)
 

@@ -189,4 +189,4 @@ def by_part(report: LeverageReport) -> list[tuple[str, list[LeverageRow]]]:
 
 def review_text(count: int) -> str:
     """Return what the button says that walks through arrows without a sign."""
-    return "Review 1 arrow" if count == 1 else f"Review {count} arrows"
+    return "Review 1 arrow" if count == 1 else f"Review {count:,} arrows"

@@ -159,7 +159,7 @@ def paint_badge(
     painter.setBrush(ink if kind == "R" else ground)
     painter.drawEllipse(centre, BADGE / 2 - 2, BADGE / 2 - 2)
     painter.setPen(ground if kind == "R" else ink)
-    painter.setFont(label_font(13 if len(label) < 4 else 10, 700))
+    painter.setFont(label_font(13 if len(label) < 4 else 10 if len(label) < 6 else 8, 700))
     box = QRectF(centre.x() - BADGE / 2, centre.y() - BADGE / 2, BADGE, BADGE)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 

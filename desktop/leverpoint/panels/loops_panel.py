@@ -141,7 +141,7 @@ class LoopsPanel(Panel):
     def _header(self, loops: Sequence[Loop], filters: bool, diagram: Diagram) -> list[Span]:
         kinds = [loop.kind for loop in loops]
         split = ", ".join(
-            f"{kinds.count(kind)} {name.lower()}" for kind, name in KINDS.items() if kind in kinds
+            f"{kinds.count(kind):,} {name.lower()}" for kind, name in KINDS.items() if kind in kinds
         )
         summary = self._found.summary if self._found is not None else ""
         spans = [Span(summary, 700), muted(f" · {split}" if split and not filters else "")]

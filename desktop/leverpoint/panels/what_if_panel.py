@@ -294,5 +294,5 @@ def remark(view: str, scenario: Scenario | None, outcomes: OutcomeModel, *, alon
         return MARKS_READ
     parts = [TWO_BARS] if outcomes.method == "press" else []
     if count := outcomes.unreached:
-        parts.append(f"{count} other challenge{'s are' if count > 1 else ' is'} not reached.")
+        parts.append(f"{count:,} other challenge{'s are' if count > 1 else ' is'} not reached.")
     return " ".join(parts)
