@@ -17,7 +17,7 @@ def read_csv_adjacency_list(path: Path, options: ImportOptions) -> ImportResult:
     """Return an influence, its sign unknown, for each name after the first in a row."""
     remarks = Remarks()
     table = read_table(path, options.limits, remarks)
-    gathering = start_gathering(options, remarks)
+    gathering = start_gathering(path, options, remarks)
     gathering.choose_keys(cell for row in table.rows for cell in row.cells)
     remarks.add(Finding.GUESSED, "the first name of each row influences the others; no signs")
     for row in table.rows:
@@ -28,7 +28,7 @@ def read_csv_adjacency_list(path: Path, options: ImportOptions) -> ImportResult:
                 gathering.link(Link(line=row.line, source=cause, target=effect))
             elif effect is not None:
                 remarks.add(Finding.DANGLING, f"{cell!r} has no cause in its row", row.line)
-    return gathering.result(path, TITLE)
+    return gathering.result(TITLE)
 
 
 def _sniff(sample: Sample) -> float:

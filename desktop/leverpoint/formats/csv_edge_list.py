@@ -34,7 +34,7 @@ def read_csv_edge_list(path: Path, options: ImportOptions) -> ImportResult:
             f"{path.name}, line {line}: only one column, so no influences.",
             hint="Give one row for each influence: cause, effect, sign.",
         )
-    gathering = start_gathering(options, remarks)
+    gathering = start_gathering(path, options, remarks)
     header = edge_columns(table.rows, remarks)
     body = table.rows[header.row + 1 :]
     ends = [row.cell(header.roles[end]) for row in body for end in ("source", "target")]
@@ -42,7 +42,7 @@ def read_csv_edge_list(path: Path, options: ImportOptions) -> ImportResult:
     if options.nodes is None and ends and all(e.isdecimal() or not e for e in ends):
         _offer_node_list(path, remarks)
     _EdgeRows(header, gathering, remarks, signs_only=_signs_only(header, body)).read(body)
-    return gathering.result(path, TITLE)
+    return gathering.result(TITLE)
 
 
 def _offer_node_list(path: Path, remarks: Remarks) -> None:

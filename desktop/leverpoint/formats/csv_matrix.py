@@ -1,5 +1,6 @@
 """CSV adjacency matrices: row = cause, column = effect, 0 or blank = no influence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,13 +42,13 @@ def read_csv_matrix(path: Path, options: ImportOptions) -> ImportResult:
             f"{path.name}, line {rows[0].line if rows else 1}: not a matrix.",
             hint="Put the names into the first row and, in the same order, the first column.",
         )
-    gathering = start_gathering(options, remarks)
+    gathering = start_gathering(path, options, remarks)
     if options.columns_are_causes:
         remarks.add(Finding.GUESSED, "columns are read as causes, rows as effects")
     else:
         remarks.add(Finding.GUESSED, "rows are read as causes, columns as effects")
     _Cells(rows, shape, gathering, remarks).read(turned=options.columns_are_causes)
-    return gathering.result(path, TITLE)
+    return gathering.result(TITLE)
 
 
 class _Cells:
@@ -67,6 +68,10 @@ class _Cells:
         self._values = [
             [row.cell(self._first + i) for i in range(self._width)] for row in self._body
         ]
+        # A matrix of a million cells holds few different ones; each is understood once.
+        self._different = {c for row in self._values for c in row}
+        self._numbers = {c: cell_words.number(c) for c in self._different}
+        self._nothing = set(filter(_is_nothing, self._different))
 
     def read(self, *, turned: bool) -> None:
         """Read every cell, the challenges in the order of the columns.
@@ -76,11 +81,11 @@ class _Cells:
         self._gathering.choose_keys([*self._effects, *self._causes])
         effects = [self._challenge(n, i, by_row=False) for i, n in enumerate(self._effects)]
         causes = [self._challenge(n, i, by_row=True) for i, n in enumerate(self._causes)]
-        numbers = {cell_words.number(c) for row in self._values for c in row} - {None, 0.0}
+        numbers = set(self._numbers.values()) - {None, 0.0}
         signs_only = numbers <= {1.0, -1.0}
         for row, cause, values in zip(self._body, causes, self._values, strict=False):
             for effect, cell in zip(effects, values, strict=False):
-                if numbers and cause == effect and cell_words.number(cell) is None:
+                if numbers and cause == effect and self._numbers[cell] is None:
                     continue  # a dash or a cross that strikes out the diagonal
                 if cause is not None and effect is not None:
                     ends = (effect, cause) if turned else (cause, effect)
@@ -100,7 +105,7 @@ class _Cells:
         if name:
             return self._gathering.challenge(name, line)
         cells = self._values[index] if by_row else [v[index] for v in self._values]
-        if all(_is_nothing(c) for c in cells):
+        if self._nothing.issuperset(cells):
             what = "row" if by_row else f"column {index + 1 + self._first}"
             self._remarks.add(Finding.DROPPED, f"a {what} without a name and without values", line)
             return None
@@ -110,9 +115,9 @@ class _Cells:
     def _read_cell(
         self, cell: str, line: int, ends: tuple[ChallengeId, ChallengeId], signs_only: bool
     ) -> None:
-        if _is_nothing(cell):
+        if cell in self._nothing:
             return
-        value = cell_words.number(cell)
+        value = self._numbers[cell]
         polarity = cell_words.sign(cell)
         if polarity is None:
             polarity = Polarity.UNKNOWN
@@ -125,8 +130,9 @@ class _Cells:
     def _remark_symmetry(self) -> None:
         if self._causes != self._effects:
             return
-        values = [[cell_words.plain(c) or "0" for c in row] for row in self._values]
-        if any(not _is_nothing(c) for row in values for c in row) and values == [
+        words = {c: cell_words.plain(c) or "0" for c in self._different}
+        values = [[words[c] for c in row] for row in self._values]
+        if self._different > self._nothing and values == [
             list(column) for column in zip(*values, strict=True)
         ]:
             text = "the matrix is symmetric, so its influences may have no direction"
@@ -175,12 +181,13 @@ def _are_words(cells: Sequence[str]) -> bool:
 
 
 def _are_values(rows: Sequence[Sequence[str]]) -> bool:
-    cells = [c for row in rows for c in row if c]
+    cells = Counter(c for row in rows for c in row if c)
     good = sum(
-        cell_words.sign(c) is not None or cell_words.plain(c) == "x" or _is_nothing(c)
-        for c in cells
+        times
+        for c, times in cells.items()
+        if cell_words.sign(c) is not None or cell_words.plain(c) == "x" or _is_nothing(c)
     )
-    return bool(cells) and good >= 0.9 * len(cells)
+    return bool(cells) and good >= 0.9 * cells.total()
 
 
 def _sniff(sample: Sample) -> float:

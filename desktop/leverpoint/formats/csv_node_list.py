@@ -15,9 +15,9 @@ TITLE = "CSV node list"
 def read_csv_node_list(path: Path, options: ImportOptions) -> ImportResult:
     """Return the challenges of a node list, with theme, note and place. Raises FormatError."""
     remarks = Remarks()
-    gathering = Gathering(remarks)
+    gathering = Gathering(path, options.limits, remarks)
     read_nodes(read_table(path, options.limits, remarks), gathering, remarks)
-    return gathering.result(path, TITLE)
+    return gathering.result(TITLE)
 
 
 def _sniff(sample: Sample) -> float:

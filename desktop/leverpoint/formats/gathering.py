@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leverpoint.formats.import_report import Finding, ImportReport, Remarks
-from leverpoint.formats.importer import ImportResult
+from leverpoint.formats.importer import ImportResult, Limits
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Record
+from leverpoint.model.errors import FormatError
 from leverpoint.model.goal import Goal
 from leverpoint.model.identifiers import (
     ChallengeId,
@@ -69,7 +70,9 @@ class Node:
 class Gathering:
     """Collects what a file holds; names meet exactly, then without regard to case."""
 
-    def __init__(self, remarks: Remarks) -> None:
+    def __init__(self, path: Path, limits: Limits, remarks: Remarks) -> None:
+        self._path = path
+        self._limits = limits
         self._remarks = remarks
         self._challenges: dict[ChallengeId, Challenge] = {}
         self._exact: dict[str, ChallengeId] = {}
@@ -78,6 +81,7 @@ class Gathering:
         self._themes: dict[str, Theme] = {}
         self._further: list[Record] = []
         self._links: dict[tuple[ChallengeId, ChallengeId], list[Link]] = {}
+        self._link_count = 0
         self._by_key = False
         self._listed = False
 
@@ -91,7 +95,9 @@ class Gathering:
                 Finding.MERGED, f"{key!r} is listed twice; the first row counts", node.line
             )
             return
-        challenge = self._create(name, node.line, theme=self._theme(node.theme), note=node.note)
+        challenge = self._create(
+            name, node.line, theme=self._theme(node.theme, node.line), note=node.note
+        )
         self._listed = True
         self._keys.setdefault(key, challenge)
         if node.actionability is not None:
@@ -140,16 +146,18 @@ class Gathering:
         elif link.source == link.target:
             name = self._challenges[link.source].name
             self._remarks.add(Finding.KEPT, f"{name!r} influences itself", link.line)
+        self._check_room("influences", self._link_count, self._limits.influences, link.line)
+        self._link_count += 1
         pair.append(link)
 
-    def result(self, path: Path, title: str) -> ImportResult:
+    def result(self, title: str) -> ImportResult:
         """Return the records, in the order of the file, and the report."""
         links = sorted((k for pair in self._links.values() for k in pair), key=lambda k: k.line)
         top = self._largest(links)
         influences = [_influence(link, top) for link in links]
         records: list[Record] = [*self._themes.values(), *self._challenges.values()]
         report = ImportReport(
-            source=path.name,
+            source=self._path.name,
             format=title,
             challenges=len(self._challenges),
             influences=len(influences),
@@ -182,6 +190,7 @@ class Gathering:
     def _create(
         self, name: str, line: int, *, theme: ThemeId | None = None, note: str = ""
     ) -> ChallengeId:
+        self._check_room("challenges", len(self._challenges), self._limits.challenges, line)
         full = name
         note = clean_note(note)
         if len(name) > LONGEST_NAME:
@@ -198,12 +207,20 @@ class Gathering:
         self._folded.setdefault(full.casefold(), challenge.id)
         return challenge.id
 
-    def _theme(self, text: str) -> ThemeId | None:
+    def _check_room(self, what: str, count: int, most: int, line: int) -> None:
+        if count >= most:
+            raise FormatError(
+                f"{self._remarks.file or self._path.name}, line {line}: more than {most:,} {what}.",
+                hint="Import the part that the diagram needs.",
+            )
+
+    def _theme(self, text: str, line: int) -> ThemeId | None:
         name = clean_name(text)[:LONGEST_NAME]
         if not name:
             return None
         if name not in self._themes:
             position = len(self._themes)
+            self._check_room("themes", position, self._limits.themes, line)
             self._themes[name] = Theme(
                 id=new_theme_id(), name=name, colour=position % THEME_COLOURS, position=position
             )

@@ -91,6 +91,11 @@ class Remarks:
             self._file = before
 
     @property
+    def file(self) -> str:
+        """Return the name of the second file that is being read, "" for the first."""
+        return self._file
+
+    @property
     def all(self) -> tuple[Remark, ...]:
         """Return the remarks so far."""
         return tuple(self._remarks)

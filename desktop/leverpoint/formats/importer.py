@@ -17,6 +17,10 @@ class Limits:
     rows: int = 200_000
     columns: int = 2_000
     field_characters: int = LONGEST_NOTE
+    # What a file of the program's own holds; more could be read, but never saved.
+    challenges: int = 100_000
+    influences: int = 400_000
+    themes: int = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ _MORE = frozenset(["more", "up", "yes", "x", "goal", "true", "increase"])
 _LESS = frozenset(["less", "down", "decrease"])
 
 
-def start_gathering(options: ImportOptions, remarks: Remarks) -> Gathering:
+def start_gathering(path: Path, options: ImportOptions, remarks: Remarks) -> Gathering:
     """Return a gathering that knows the challenges of the node list in the options, if any."""
-    gathering = Gathering(remarks)
+    gathering = Gathering(path, options.limits, remarks)
     if options.nodes is not None:
         with remarks.about(options.nodes.name):
             table = read_table(options.nodes, options.limits, remarks)
