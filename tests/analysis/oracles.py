@@ -1,6 +1,7 @@
 """The score by dense matrices straight from the records, and graphs for networkx."""
 
 import math
+from dataclasses import dataclass
 from itertools import pairwise
 
 import networkx as nx
@@ -67,6 +68,29 @@ def sum_of_walks(matrix):
 
 def scaled(values):
     return values / (values.max() or 1.0)
+
+
+@dataclass(frozen=True)
+class TotalRelation:
+    """DEMATEL in full: N = A / scale, T = N (I - N)^-1, its row sums D and column sums R."""
+
+    scale: float
+    normal: np.ndarray
+    total: np.ndarray
+    given: np.ndarray
+    received: np.ndarray
+    threshold: float
+
+
+def total_relation(matrix):
+    """The matrices of DEMATEL; ValueError where I - N is singular, as for a plain ring."""
+    scale = max(matrix.sum(axis=0).max(), matrix.sum(axis=1).max(), 0.0)
+    normal = matrix / (scale or 1.0)
+    if max(abs(np.linalg.eigvals(normal)), default=0.0) > 1.0 - 1e-9:
+        raise ValueError("the relations of this matrix add up without end")
+    total = normal @ np.linalg.inv(np.eye(len(matrix)) - normal)
+    given, received = total.sum(axis=1), total.sum(axis=0)
+    return TotalRelation(float(scale), normal, total, given, received, float(total.mean()))
 
 
 def network(diagram):

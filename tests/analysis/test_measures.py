@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from analysis import oracles
 from analysis.maps import B10, diagrams, drawn, foresight, from_edges, random_diagram, ring, science
+from analysis.oracles import total_relation
 from leverpoint.analysis.control import driver_nodes
-from leverpoint.analysis.dematel import dematel_sums, total_relation
+from leverpoint.analysis.dematel import dematel_sums
 from leverpoint.analysis.feedback_vertices import feedback_vertex_set
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.matrix import pairs_of

@@ -1,4 +1,4 @@
-"""DEMATEL: total relations of a matrix of direct ones (Gabus & Fontela 1972)."""
+"""DEMATEL: influence given and received in all, from direct influence (Gabus & Fontela 1972)."""
 
 from dataclasses import dataclass
 
@@ -14,36 +14,6 @@ _SLOW = 0.999
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TotalRelation:
-    """The matrices of the method, n x n, from row to column.
-
-    `normal` is N = A / scale; `total` is T = N (I - N)⁻¹; `given` (D) its row sums, `received`
-    (R) its column sums; `threshold` the mean of T.
-    """
-
-    scale: float
-    normal: Floats
-    total: Floats
-    given: Floats
-    received: Floats
-    threshold: float
-
-
-def total_relation(matrix: Floats) -> TotalRelation:
-    """Return N, T, D and R of a nonnegative matrix; scale is its largest row or column sum.
-
-    Raises ValueError where I - N is singular, as for a plain ring.
-    """
-    scale = max(matrix.sum(axis=0).max(), matrix.sum(axis=1).max(), 0.0)
-    normal = matrix / (scale or 1.0)
-    if max(abs(np.linalg.eigvals(normal)), default=0.0) > _SINGULAR:
-        raise ValueError("the relations of this matrix add up without end")
-    total = normal @ np.linalg.inv(np.eye(len(matrix)) - normal)
-    given, received = total.sum(axis=1), total.sum(axis=0)
-    return TotalRelation(float(scale), normal, total, given, received, float(total.mean()))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Sums:
     """D and R of every challenge, shape (n,), and what must be said of this map."""
 
@@ -53,10 +23,10 @@ class Sums:
 
 
 def dematel_sums(graph: InfluenceGraph) -> Sums:
-    """Return D and R of a map without ever making T.
+    """Return D and R of a map: the row and column sums of T = N (I - N)⁻¹, without ever making T.
 
-    Where the method has no answer (all row or all column sums alike), the scale is taken 5 %
-    larger, and the note says so.
+    N is the matrix of weights over its largest row or column sum. Where the method has no answer
+    (all row or all column sums alike), the scale is taken 5 % larger, and the note says so.
     """
     pairs = pairs_of(graph)
     if not pairs.count:

@@ -12,7 +12,7 @@ GAIN = 0.5
 STEEPNESS = 1.0
 LONGEST_PERIOD = 20
 _SAME = 1e-9
-_MOST_STEPS = 500
+LONGEST_RUN = 500
 
 
 class Ending(Enum):
@@ -25,7 +25,7 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FcmRun:
-    """The steps of a run, shape (steps + 1, n), from a standstill; and where it ended.
+    """The steps of a run, shape (steps + 1, n), and where it ended.
 
     `final` is the last state, or the mean over one period where the run oscillates. `is_unique`
     says that it surely does not depend on where the run began.
@@ -44,14 +44,16 @@ def settle(
     *,
     gain: float = GAIN,
     steepness: float = STEEPNESS,
-    most_steps: int = _MOST_STEPS,
+    start: Floats | None = None,
+    most_steps: int = LONGEST_RUN,
 ) -> FcmRun:
-    """Return the run of x ← (1 - γ) x + γ tanh(λ (Wᵀx + u)) from x = 0; W holds the net weights.
+    """Return the run of x ← (1 - γ) x + γ tanh(λ (Wᵀx + u)); W holds the net weights.
 
-    Without a push everything stays at 0, so that the states are the difference it makes. The
-    sigmoid, which gives .5 for nothing, would invent activity.
+    It begins at `start`, else at 0: there everything stays without a push, so that the states are
+    the difference it makes. The sigmoid, which gives .5 for nothing, would invent activity; as
+    2 / (1 + exp(-z)) - 1 = tanh(z / 2), its maps are maps of this kind with other pushes.
     """
-    states = [np.zeros(len(push))]
+    states = [np.zeros(len(push)) if start is None else start]
     period = 0
     for _ in range(most_steps):
         pressed = np.tanh(steepness * (backwards(pairs, pairs.net, states[-1]) + push))
@@ -81,38 +83,3 @@ def _period(states: list[Floats]) -> int:
         ):
             return period
     return 0
-
-
-class Rule(Enum):
-    """How published fuzzy cognitive maps update their states."""
-
-    KOSKO = "f(Wᵀa)"
-    MODIFIED_KOSKO = "f(a + Wᵀa)"
-    RESCALED = "f((2a - 1) + Wᵀ(2a - 1))"
-
-
-def infer(
-    weights: Floats,
-    start: Floats,
-    rule: Rule,
-    *,
-    steepness: float = 1.0,
-    threshold: float = 0.001,
-    most_steps: int = 1_000,
-) -> Floats:
-    """Return the states of a classical sigmoid map, shape (steps + 1, n), from `start` on.
-
-    Runs until no state changes by more than `threshold`. Challenges that nothing influences keep
-    their start (Dikopoulou & Papageorgiou; Mkhitaryan et al. 2022).
-    """
-    held = ~weights.any(axis=0)
-    states = [np.asarray(start, dtype=np.float64)]
-    for _ in range(most_steps):
-        before = states[-1]
-        seen = 2.0 * before - 1.0 if rule is Rule.RESCALED else before
-        own = 0.0 if rule is Rule.KOSKO else seen
-        after = 1.0 / (1.0 + np.exp(-steepness * (own + weights.T @ seen)))
-        states.append(np.where(held, before, after))
-        if np.abs(states[-1] - before).max(initial=0.0) <= threshold:
-            break
-    return np.array(states)

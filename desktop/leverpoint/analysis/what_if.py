@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leverpoint.analysis.fcm import Ending, settle
+from leverpoint.analysis.fcm import LONGEST_RUN, Ending, settle
 from leverpoint.analysis.graph import Floats, InfluenceGraph
 from leverpoint.analysis.matrix import pairs_of
 from leverpoint.analysis.press import Prior, press
@@ -110,9 +110,8 @@ def _rippled(graph: InfluenceGraph, push: Floats, steps: int) -> WhatIf:
 
 
 def _settled(graph: InfluenceGraph, push: Floats, steps: int | None) -> WhatIf:
-    run = settle(
-        pairs_of(graph, with_own=True), push, **({} if steps is None else {"most_steps": steps})
-    )
+    most = LONGEST_RUN if steps is None else steps
+    run = settle(pairs_of(graph, with_own=True), push, most_steps=most)
     ending = "This map " + run.ending.value
     if steps is not None and run.ending is Ending.UNSETTLED:
         ending += f" after {_steps(steps)}, which is what is shown"

@@ -33,7 +33,7 @@ _WIDEST_NAME = 50
 _DRAWS, _SEED = 500, 2024
 _SIGNS = {1: "+", -1: "-", 0: "0"}
 _BY_SIGNS = (
-    "By signs: the direction that the signs alone foretell, and how reliably, from .5 on fairly "
+    "By signs: the way that the signs alone point, and how reliably, from .5 on fairly "
     "(loop analysis, Dambacher et al. 2002)."
 )
 
