@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from leverpoint.formats import importer_for, read_foreign
 from leverpoint.formats.importer import Limits
 from leverpoint.model.errors import FormatError
+from leverpoint.persistence.reader import MOST_ROWS
 
 
 def error_of(read, text, **options) -> FormatError:
@@ -63,6 +64,25 @@ def test_more_rows_than_the_limit(read):
     rows = "".join(f"a{i},b{i}\n" for i in range(11))
     error = error_of(read, "From,To\n" + rows, limits=Limits(rows=10))
     assert error.message == "map.csv, line 11: more than 10 rows."
+
+
+def test_more_challenges_influences_or_themes_than_a_file_of_ours_holds(read):
+    edges = "From,To\na,b\nc,d\ne,f\n"
+    error = error_of(read, edges, limits=Limits(challenges=4))
+    assert error.message == "map.csv, line 4: more than 4 challenges."
+    error = error_of(read, edges, limits=Limits(influences=2))
+    assert error.message == "map.csv, line 4: more than 2 influences."
+    error = error_of(read, ",a,b\na,0,1\nb,1,1\n", limits=Limits(influences=2))
+    assert error.message == "map.csv, line 3: more than 2 influences."
+    error = error_of(read, "Label,Type\na,one\nb,two\n", limits=Limits(themes=1))
+    assert error.message == "map.csv, line 3: more than 1 themes."
+
+
+def test_the_limits_are_those_of_our_own_files():
+    limits = Limits()
+    assert limits.challenges == MOST_ROWS["challenge"]
+    assert limits.influences == MOST_ROWS["influence"]
+    assert limits.themes == MOST_ROWS["theme"]
 
 
 def test_larger_than_the_limit(read):
