@@ -191,3 +191,9 @@ def test_a_file_of_which_nothing_is_left_says_so(window, tmp_path):
     assert "no backup" in window.notice.text
     offered(window, "Salvage").click()
     assert "Nothing of a diagram is left" in window.notice.text
+
+
+def test_a_copy_that_was_interrupted_is_told_by_what_is_missing(window, path):
+    path.write_bytes(path.read_bytes()[:-4000])
+    window.attempt(lambda: window.files.open_path(path))
+    assert "map.leverpoint is damaged: its last 4,000 bytes are missing." in window.notice.text

@@ -24,6 +24,7 @@ from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
 from leverpoint.model.members import GATHERINGS, members, without_members
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.text import isolated
 
 Changes = dict[str, tuple[Record | None, Record | None]]
 
@@ -174,7 +175,8 @@ def _conflicts_of(
         whole = (versions.base, versions.mine, versions.theirs)
         return [Conflict(record_id, kind, None, subject, *whole)]
     three = (versions.base, versions.mine, versions.theirs)
-    before = getattr(versions.base, "name", subject)  # what both know it by when both renamed it
+    # What both know it by, when both renamed it:
+    before = isolated(getattr(versions.base, "name", subject))
     return [
         Conflict(
             record_id,

@@ -22,6 +22,7 @@ from leverpoint.model.diagram import KINDS, Diagram, Record, check_references
 from leverpoint.model.errors import DamagedFileError, InvalidDiagramError
 from leverpoint.model.text import holds_controls
 from leverpoint.model.version import LARGEST_CONTENT
+from leverpoint.persistence.carve import page_size_of
 from leverpoint.persistence.cells import Column
 from leverpoint.persistence.content import LINEAGE_KEY, FileContent
 from leverpoint.persistence.digest import DIGEST_KEY, content_digest
@@ -29,6 +30,7 @@ from leverpoint.persistence.migrations import migrate
 from leverpoint.persistence.rows import records_of
 from leverpoint.persistence.schema import (
     MASTER_QUERY,
+    PAGE_SIZE,
     MasterRow,
     Schema,
     StoredColumn,
@@ -111,8 +113,17 @@ def read_content(
     except InvalidDiagramError as error:
         raise DamagedFileError(f"{name} breaks a rule: {error.message}", hint=_ADVICE) from error
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
-        reason = getattr(error, "orig", None) or error
+        reason = _missing_end(copy) or getattr(error, "orig", None) or error
         raise DamagedFileError(f"{name} is damaged: {reason}.", hint=_ADVICE) from error
+
+
+def _missing_end(copy: Path) -> str:
+    """Return how much a file lacks of what its header promises, or ""."""
+    with copy.open("rb") as stream:
+        header = stream.read(32)
+    pages = int.from_bytes(header[28:32], "big")
+    missing = pages * page_size_of(header, PAGE_SIZE) - copy.stat().st_size
+    return f"its last {missing:,} bytes are missing" if missing > 0 else ""
 
 
 @contextmanager
