@@ -1,6 +1,7 @@
 """The colours can be read, told apart, and are those of the design."""
 
 import itertools
+import math
 
 import numpy as np
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from drawing.colour_vision import MACHADO, contrast, delta_e, distance
 from leverpoint.drawing.dimming import blend_all
 from leverpoint.drawing.look import LOOKS, argb, blend, hex_colour, load_look
-from leverpoint.drawing.theme_codes import theme_codes
+from leverpoint.drawing.theme_codes import code_chip, theme_codes
+from leverpoint.geometry.arcs import CORNER, TIP_GAP
 from leverpoint.model.theme import Theme
 
 
@@ -91,3 +93,12 @@ def test_theme_codes_are_letters_of_the_names_and_all_different():
 def test_a_hundred_themes_have_a_hundred_codes():
     themes = [Theme(id=str(i), name="Same", colour=0, position=i) for i in range(100)]
     assert len(set(theme_codes(themes).values())) == 100
+
+
+def test_the_chip_of_a_theme_code_ends_before_the_tips_of_arrows():
+    x, y, width, height = code_chip(0.0, 40.0, advance=7.0)
+    reach = CORNER + TIP_GAP  # tips lie on the outline of the box, grown by their gap
+    middle = (CORNER, 40.0 - CORNER)
+    assert math.dist((x, y + height), middle) < reach
+    assert (width, height) == (16.0, 16.0)
+    assert code_chip(0.0, 40.0, advance=24.0)[2] == 30.0

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from leverpoint.drawing.qt_text import label_font
+from leverpoint.drawing.theme_codes import CODE_SIZE, code_chip
 
 DISC = 18.0
 KNOCK_OUT = 3.0
@@ -141,10 +142,9 @@ def draw_rank_badge(painter: QPainter, text: str, fill: int, ink: int, ground: i
 
 def draw_code(painter: QPainter, code: str, corner: QPointF, ink: int, ground: int) -> None:
     """Draw the letters of a theme in a chip over the lower left `corner` of a box."""
-    font = label_font(11, 700)
+    font = label_font(CODE_SIZE, 700)
     metrics = QFontMetricsF(font)
-    wide = max(18.0, metrics.horizontalAdvance(code) + 8)
-    chip = QRectF(corner.x() - 5, corner.y() - 11, wide, 16)
+    chip = QRectF(*code_chip(corner.x(), corner.y(), metrics.horizontalAdvance(code)))
     painter.setPen(QPen(colour(ink), 1.25))
     painter.setBrush(colour(ground))
     painter.drawRoundedRect(chip, 4, 4)

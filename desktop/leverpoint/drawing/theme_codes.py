@@ -4,6 +4,10 @@ from collections.abc import Iterable
 
 from leverpoint.model.theme import Theme
 
+CODE_SIZE = 11
+"""Size of the letters of a code."""
+_CHIP, _OUT = 16.0, 1.0
+"""Height of a chip, and how far it reaches out of its box: less far than where arrows end."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -18,3 +22,11 @@ def theme_codes(themes: Iterable[Theme]) -> dict[str, str]:
         codes[theme.id] = code
         taken.add(code)
     return codes
+
+
+def code_chip(left: float, bottom: float, advance: float) -> tuple[float, float, float, float]:
+    """Return x, y, width, height of the chip over a box's lower left corner.
+
+    `advance` is the width of the code.
+    """
+    return left - _OUT, bottom + _OUT - _CHIP, max(_CHIP, advance + 6), _CHIP

@@ -4,6 +4,7 @@ import math
 
 from leverpoint.drawing.box_store import SPINE
 from leverpoint.drawing.display_list import DisplayList
+from leverpoint.drawing.theme_codes import CODE_SIZE, code_chip
 from leverpoint.geometry.arcs import CORNER
 from leverpoint.geometry.labels import LABEL_SIZE
 from leverpoint.geometry.text_measure import TextMeasure
@@ -99,18 +100,17 @@ def _held(width: float) -> dict[str, str]:
 def _code(
     shown: DisplayList, row: int, corner: tuple[float, float], measure: TextMeasure
 ) -> list[Element]:
-    left, bottom = corner
     code, ink = shown.boxes.codes[row], colour(shown.boxes.text[row])
-    width = max(18.0, measure.advance(code, 11, 700) + 8)
+    x, y, width, height = code_chip(*corner, measure.advance(code, CODE_SIZE, 700))
     chip = element(
         "rect",
-        x=left - 5,
-        y=bottom - 11,
+        x=x,
+        y=y,
         width=width,
-        height=16,
+        height=height,
         rx=4,
         fill=colour(shown.background),
         stroke=ink,
         stroke_width=BORDER,
     )
-    return [chip, centred(code, left - 5 + width / 2, bottom - 3, 11, ink)]
+    return [chip, centred(code, x + width / 2, y + height / 2, CODE_SIZE, ink)]
