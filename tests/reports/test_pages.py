@@ -26,12 +26,13 @@ from leverpoint.model.diagram import Diagram
 from leverpoint.model.goal import Goal
 from leverpoint.model.proposed_action import ProposedAction
 from leverpoint.reports import report_named
-from leverpoint.reports.figure import DISC, Dot, quadrant_figure
+from leverpoint.reports.figure import DISC, Dot, Line, Word, quadrant_figure
 from leverpoint.reports.page_candidates import GAP, INDENT, placed
 from leverpoint.reports.page_content import page_content
 from leverpoint.reports.page_html import page_text
 from leverpoint.reports.page_layout import A4, WIDE
 from leverpoint.reports.page_text import Run, height_of
+from panels.maps import diagram_of
 
 DAY = date(2026, 3, 31)
 NASTY = '<script>alert("1")</script> & <img src=x onerror=alert(1)>'
@@ -225,7 +226,28 @@ def test_an_empty_diagram_says_what_to_do(scene_of):
     content = page_content(Diagram())
     assert content.candidates == ()
     assert quadrant_of(content.report).at.shape == (0, 2)
-    assert "Leverage candidates" in page_text(scene_of(Diagram()))
+    assert content.nobody == "None yet: draw arrows to see candidates."
+    assert f"<p>{content.nobody}</p>" in page_text(scene_of(Diagram()))
+
+
+def test_where_nobody_stands_out_a_page_does_not_ask_for_arrows(scene_of):
+    ring = diagram_of("\n".join(f"N{i} + N{(i + 1) % 16}" for i in range(16)))
+    content = page_content(ring)
+    assert content.candidates == ()
+    assert content.nobody == "No challenge stands out."
+    assert f"<p>{content.nobody}</p>" in page_text(scene_of(ring))
+
+
+def test_no_line_crosses_the_names_of_the_quadrants():
+    figure = quadrant_figure(leverage(influence_graph(b10())), load_look("light"), 190, 190)
+    names = [
+        m for m in figure.marks if isinstance(m, Word) and "moved" not in m.text and not m.turn
+    ]
+    assert len(names) == 4
+    upright = [m for m in figure.marks if isinstance(m, Line) and m.dashed and m.x1 == m.x2]
+    for line in upright:
+        for name in names:
+            assert not min(line.y1, line.y2) < name.y - 2 < max(line.y1, line.y2)
 
 
 def test_numbers_in_the_quadrant_never_cover_each_other():

@@ -13,6 +13,8 @@ DISC = 7.5
 _DOT = 2.0
 _TICK = 2.5
 _AXIS = 12.0
+_HEADROOM = 13.0
+"""Height of the quadrants' names, above and below: no line crosses them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def quadrant_figure(report: LeverageReport, look: Look, width: float, height: fl
     marks: list[Line | Dot | Word] = [
         Line(_AXIS, 0.0, _AXIS, high, look.border, 0.75),
         Line(_AXIS, high, width, high, look.border, 0.75),
-        Line(x, 0.0, x, high, look.muted, 0.5, dashed=True),
+        Line(x, _HEADROOM, x, high - _HEADROOM, look.muted, 0.5, dashed=True),
         Line(_AXIS, y, width, y, look.muted, 0.5, dashed=True),
         Word(_AXIS + wide / 2, height - 2, "is moved by others →", look.muted, 8.0, "middle"),
         Word(8.0, high / 2, "moves others →", look.muted, 8.0, "middle", -90.0),
@@ -86,7 +88,8 @@ def quadrant_figure(report: LeverageReport, look: Look, width: float, height: fl
         ends = (np.array([quadrant.low[place], quadrant.high[place]]) - top) * scale[1]
         marks += _whisker(float(at[place, 0]), float(ends[0]), float(ends[1]), look)
     discs = spread(at[ranked], 2 * DISC + 1)
-    discs = np.clip(discs, (_AXIS + DISC, DISC + 11), (width - DISC, high - DISC - 11))
+    free = _HEADROOM - 2 + DISC
+    discs = np.clip(discs, (_AXIS + DISC, free), (width - DISC, high - free))
     for place, (u, v) in zip(ranked, discs.tolist(), strict=True):
         a, b = at[place].tolist()
         marks += [Line(a, b, u, v, look.badge, 1.0)]

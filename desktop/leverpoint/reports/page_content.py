@@ -16,6 +16,8 @@ from leverpoint.persistence.packing import pack_diagram
 from leverpoint.reports.report import Options
 
 MOST_CANDIDATES = 5
+NO_ARROWS = "None yet: draw arrows to see candidates."
+NOBODY_STANDS_OUT = "No challenge stands out."
 NO_VERSION = "Working state"
 UNTITLED = "Causal loop diagram"
 
@@ -55,6 +57,13 @@ class PageContent:
     method: str
     report: LeverageReport
     loops: LoopList
+
+    @property
+    def nobody(self) -> str:
+        """Return what stands in the place of candidates where there are none, otherwise ""."""
+        if self.candidates:
+            return ""
+        return NOBODY_STANDS_OUT if self.report.influences else NO_ARROWS
 
 
 def page_content(diagram: Diagram, options: Options | None = None) -> PageContent:

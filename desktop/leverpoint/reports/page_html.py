@@ -33,7 +33,8 @@ h2 { font-size: 20px; margin: 0 0 8px; }
 ol { list-style: none; margin: 0; padding: 0; }
 ol > li { display: grid; grid-template-columns: 36px 1fr; margin-bottom: 14px; }
 .rank { background: $badge; color: $ink; border-radius: 14px; min-width: 28px; height: 28px;
-  line-height: 28px; text-align: center; font-weight: 700; justify-self: start; }
+  line-height: 28px; text-align: center; font-weight: 700; justify-self: start;
+  align-self: start; }
 h3 { font-size: 17px; margin: 0; }
 .band { color: $band; font-weight: 600; font-size: 14px; }
 p { margin: 2px 0; }
@@ -73,7 +74,7 @@ def _body(scene: Scene, content: PageContent, look: Look) -> tuple[str, ...]:
         *_head(content),
         *_map(page_scene(scene.diagram, content, look)),
         '<div class="columns"><section><h2>Leverage candidates</h2>',
-        *_candidates(content.candidates),
+        *([f"<p>{content.nobody}</p>"] if content.nobody else _candidates(content.candidates)),
         "</section><aside><h2>Influence against dependence</h2>",
         svg_of(quadrant_figure(content.report, look, QUADRANT, QUADRANT)),
         *_list("Not known", content.unknowns),

@@ -182,8 +182,8 @@ class _Page:
     def _candidates(self, shown: Sequence[Placed], later: Sequence[Placed]) -> None:
         area, look = self._layout.candidates, self._look
         paint_runs(self._painter, [Run("Leverage candidates", 12, look.text, 700)], area)
-        if not self._content.candidates:
-            words = [Run("None yet: draw arrows to see candidates.", 9.5, look.muted)]
+        if self._content.nobody:
+            words = [Run(self._content.nobody, 9.5, look.muted)]
             paint_runs(self._painter, words, area.adjusted(0, HEAD_ROOM, 0, 0))
         self._place(shown)
         if later:
