@@ -7,6 +7,7 @@ import argparse
 import contextlib
 import io
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ from leverpoint.persistence.home import leverpoint_home
 
 PROGRAM = "leverpoint-cli"
 DONE, INPUT_AT_FAULT, USAGE_AT_FAULT = 0, 1, 2
+# The name of a file may hold them; a terminal would obey.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,7 +86,7 @@ def _say(text: str) -> int:
     if sys.stdout is None:
         return DONE
     try:
-        print(text)
+        print(_CONTROLS.sub("?", text))
         sys.stdout.flush()
     except OSError as error:
         # Keep the interpreter from flushing again when it ends.
@@ -110,7 +113,7 @@ def _fail(message: str, code: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(_CONTROLS.sub("?", text).split())
 
 
 def _print_any_character() -> None:
