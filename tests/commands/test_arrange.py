@@ -116,6 +116,29 @@ class TestSlots:
         at = free_slot([view], view.centre, view=view)
         assert not Rect.around(at, BOX_WIDTH, BOX_HEIGHT).touches(view)
 
+    def test_an_arrow_to_come_keeps_a_new_box_where_it_runs_under_no_other(self):
+        cause, view = Point(240, 200), Rect(-600, -300, 1200, 600)
+        column = [Point(480, y) for y in (-100, 0, 100, 200)]
+        row = [Point(240, y) for y in (100, 0, -100)]
+        taken = [Rect.around(at, BOX_WIDTH, BOX_HEIGHT) for at in (cause, *column, *row)]
+        near = Point(480, 200)
+        assert free_slot(taken, near, view=view) == Point(480, -200)
+        at = free_slot(taken, near, cause, view=view)
+        assert at == Point(0, 200)
+        assert not any(rect.crosses(cause, at) for rect in taken[1:])
+        alone = free_slot(taken[:1], near, cause, view=view)
+        assert alone == near, "what is free and clear is taken as ever"
+
+    def test_between_two_places(self):
+        rect = Rect(0, 0, 10, 10)
+        assert rect.crosses(Point(-5, 5), Point(15, 5))
+        assert rect.crosses(Point(5, 15), Point(5, 5))
+        assert rect.crosses(Point(-1, 5), Point(5, 11))
+        assert not rect.crosses(Point(-6, 5), Point(5, 16.1))
+        assert not rect.crosses(Point(-5, 5), Point(-1, 5))
+        assert not rect.crosses(Point(5, -9), Point(5, -1))
+        assert not rect.crosses(Point(12, -9), Point(12, 30))
+
     def test_a_crowd_of_thousands_still_has_a_slot(self):
         crowd = [Rect(x * 200.0, y * 80.0, 180, 60) for x in range(60) for y in range(60)]
         at = free_slot(crowd, Point(6000, 2400))

@@ -97,9 +97,9 @@ class PlainHost:
     def expand(self, challenge):
         raise AssertionError(f"{challenge} is in no bubble: nothing is collapsed here")
 
-    def free_slot(self, near=None):
+    def free_slot(self, near=None, linked=None):
         rects = [self.box_rect(c) for c in self.document.snapshot().challenges]
-        return free_slot(rects, near, view=self.visible_rect())
+        return free_slot(rects, near, linked, view=self.visible_rect())
 
     def visible_rect(self):
         return Rect(

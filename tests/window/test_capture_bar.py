@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from drawing.layout_faults import layout_faults
 from leverpoint.model.influence import Polarity, Strength
 from window.b10 import draw_with_capture_bar
 from window.keys import press, type_keys, undo_steps
@@ -68,6 +69,7 @@ def test_b10_in_at_most_46_keys(board, qtbot):
     qtbot.waitUntil(lambda: "2 loops" in board.status.counts, timeout=20_000)
     kinds = sorted(mark.kind for mark in board.workspace.scene.loop_marks)
     assert kinds == ["B", "R"]
+    assert layout_faults(board.workspace.scene) == []
 
 
 def test_enter_adds_clears_and_stays(board, bar):

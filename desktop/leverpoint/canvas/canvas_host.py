@@ -137,7 +137,7 @@ class CanvasHost:
         """Show the challenges of the collapsed theme that a challenge is in."""
         self._canvas.reveal([challenge])
 
-    def free_slot(self, near: Point | None = None) -> Point:
+    def free_slot(self, near: Point | None = None, linked: Point | None = None) -> Point:
         """Return the centre of a place for a new box."""
         view = self.visible_rect()
         rects = self._canvas.scene.display_list.boxes.rect
@@ -145,7 +145,7 @@ class CanvasHost:
         offset = np.abs(rects[:, :2] + rects[:, 2:] / 2 - (middle.x, middle.y))
         reach = max(view.width, view.height, 4000.0)
         close = rects[(offset < reach).all(axis=1)]
-        return free_slot((Rect(*rect) for rect in close.tolist()), near, view=view)
+        return free_slot((Rect(*rect) for rect in close.tolist()), near, linked, view=view)
 
     def visible_rect(self) -> Rect:
         """Return the part of the scene that is in view."""

@@ -57,8 +57,11 @@ class Meaning:
 class Places(Protocol):
     """Gives each new challenge its place; `Slots` is one."""
 
-    def next(self, near: Point | None = None) -> Point:
-        """Return a place for a box, near another place where that matters."""
+    def next(self, near: Point | None = None, linked: Point | None = None) -> Point:
+        """Return a place for a box, near another place where that matters.
+
+        An arrow will lead to the box whose centre is `linked`.
+        """
 
 
 def understand(text: str, diagram: Diagram) -> tuple[Line, tuple[Meaning, ...]]:
@@ -169,8 +172,8 @@ class _Writer:
         key = meaning.term.name.casefold()
         found = meaning.challenge.id if meaning.challenge else self._ids.get(key)
         if found is None:
-            near = self._centre(before)
-            at = self._places.next(beside(near, right=True) if near else None)
+            cause = self._centre(before)
+            at = self._places.next(beside(cause, right=True) if cause else None, cause)
             records = fresh_challenge(meaning.term.name, at, meaning.note)
             found = self._ids[key] = records[0].id
             self._new_records[found] = records

@@ -115,7 +115,7 @@ def add_connected_challenge(
 def _place_beside(diagram: Diagram, other: str, side: Side) -> Point:
     placement = diagram.placement(other)
     centre = placement.centre if placement else Point(0.0, 0.0)
-    return Slots.of(diagram).next(beside(centre, right=side is Side.EFFECT))
+    return Slots.of(diagram).next(beside(centre, right=side is Side.EFFECT), centre)
 
 
 def rename_challenge(document: DiagramDocument, challenge: str, name: str) -> None:

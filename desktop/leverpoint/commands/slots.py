@@ -1,7 +1,7 @@
 """Free slots: where a new box can stand without touching another and without moving any."""
 
 from collections.abc import Iterable, Iterator
-from math import ceil, hypot, sqrt
+from math import ceil, hypot, inf, sqrt
 
 from leverpoint.geometry.rect import Rect
 from leverpoint.model.diagram import Diagram
@@ -14,6 +14,8 @@ GAP_Y = 42.0
 STEP_X = BOX_WIDTH + GAP_X
 STEP_Y = BOX_HEIGHT + GAP_Y
 _REACHES = (6, 24, 96, 384)
+_DETOUR = 2 * STEP_X
+"""How much farther away a slot may be for each box that its arrow would run under otherwise."""
 
 
 def nominal_rects(diagram: Diagram) -> Iterator[Rect]:
@@ -44,26 +46,48 @@ class Slots:
         for cell in _cells(rect):
             self._cells.setdefault(cell, []).append(rect)
 
-    def next(self, near: Point | None = None) -> Point:
+    def next(self, near: Point | None = None, linked: Point | None = None) -> Point:
         """Return the centre of the nearest free slot: the place itself, or one around it.
 
         At equal distance below comes before above and right before left. Without `near` the
-        search begins in the middle of the view.
+        search begins in the middle of the view. Where an arrow will lead to a box whose centre is
+        `linked`, a slot somewhat farther away is taken when that keeps it from other boxes.
         """
         start = near or (self._view.centre if self._view else Point(0.0, 0.0))
-        at = self._search(start, self._view, _REACHES[:2]) if self._view else None
-        at = at or self._search(start, None, _REACHES) or start
+        at = self._search(start, self._view, _REACHES[:2], linked) if self._view else None
+        at = at or self._search(start, None, _REACHES, linked) or start
         self.reserve(Rect.around(at, BOX_WIDTH, BOX_HEIGHT))
         return at
 
-    def _search(self, start: Point, view: Rect | None, reaches: Iterable[int]) -> Point | None:
+    def _search(
+        self, start: Point, view: Rect | None, reaches: Iterable[int], linked: Point | None
+    ) -> Point | None:
+        best: Point | None = None
+        least = inf
         for reach in reaches:
             for dx, dy in _offsets(reach):
+                if hypot(dx, dy) >= least:
+                    return best
                 at = Point(start.x + dx, start.y + dy)
                 rect = Rect.around(at, BOX_WIDTH, BOX_HEIGHT)
-                if (view is None or view.holds(rect)) and self._is_free(rect):
-                    return at
+                if (view is not None and not view.holds(rect)) or not self._is_free(rect):
+                    continue
+                cost = hypot(dx, dy) + (_DETOUR * self._between(linked, at) if linked else 0.0)
+                if cost < least:
+                    best, least = at, cost
+            if best is not None:
+                return best
         return None
+
+    def _between(self, linked: Point, at: Point) -> int:
+        """Return how many boxes lie under a straight arrow between two places, its ends aside."""
+        found = {
+            rect
+            for cell in _cells(Rect.between(linked, at))
+            for rect in self._cells.get(cell, ())
+            if rect.crosses(linked, at) and not rect.contains(linked)
+        }
+        return len(found)
 
     def _is_free(self, rect: Rect) -> bool:
         # A little less than the gap of the slots, so that rounding never refuses a neighbour.
@@ -74,10 +98,14 @@ class Slots:
 
 
 def free_slot(
-    taken: Iterable[Rect], near: Point | None = None, *, view: Rect | None = None
+    taken: Iterable[Rect],
+    near: Point | None = None,
+    linked: Point | None = None,
+    *,
+    view: Rect | None = None,
 ) -> Point:
     """Return the centre of the nearest place where a usual box touches none of `taken`."""
-    return Slots(taken, view).next(near)
+    return Slots(taken, view).next(near, linked)
 
 
 class Grid:
@@ -97,7 +125,11 @@ class Grid:
         columns = min(number, self._columns)
         return Point(centre.x - (columns - 1) * STEP_X / 2, centre.y - (rows - 1) * STEP_Y / 2)
 
-    def next(self, near: Point | None = None) -> Point:  # noqa: ARG002 - a grid has one order
+    def next(
+        self,
+        near: Point | None = None,  # noqa: ARG002 - a grid has one order
+        linked: Point | None = None,  # noqa: ARG002
+    ) -> Point:
         """Return the centre of the next cell."""
         row, column = divmod(self._given, self._columns)
         self._given += 1

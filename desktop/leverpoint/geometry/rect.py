@@ -69,6 +69,21 @@ class Rect:
             and other.bottom <= self.bottom
         )
 
+    def crosses(self, one: Point, other: Point) -> bool:
+        """Return whether the straight line between two points has a point of the rectangle."""
+        enter, leave = 0.0, 1.0
+        for start, step, low, high in (
+            (one.x, other.x - one.x, self.left, self.right),
+            (one.y, other.y - one.y, self.top, self.bottom),
+        ):
+            if step == 0.0:
+                if not low <= start <= high:
+                    return False
+                continue
+            first, last = sorted(((low - start) / step, (high - start) / step))
+            enter, leave = max(enter, first), min(leave, last)
+        return enter <= leave
+
     def at_least(self, width: float, height: float) -> "Rect":
         """Return this rectangle, enlarged about its centre to a least size."""
         return Rect.around(self.centre, max(self.width, width), max(self.height, height))

@@ -121,9 +121,10 @@ class ToolHost(Protocol):
     def expand(self, challenge: str) -> None:
         """Show the challenges of the collapsed theme that a challenge is in."""
 
-    def free_slot(self, near: Point | None = None) -> Point:
+    def free_slot(self, near: Point | None = None, linked: Point | None = None) -> Point:
         """Return the centre of a place for a new box that touches none, near a place or in view.
 
+        An arrow will lead to the box whose centre is `linked`.
         `commands.slots.free_slot` finds it from the drawn boxes and the visible rectangle.
         """
 

@@ -51,7 +51,7 @@ class Namer:
     def new_beside(self, other: str, side: Side) -> None:
         """Name a new effect to the right or a new cause to the left of a challenge."""
         centre = self._host.box_rect(other).centre
-        at = self._host.free_slot(beside(centre, right=side is Side.EFFECT))
+        at = self._host.free_slot(beside(centre, right=side is Side.EFFECT), centre)
         self._open_new(TextEntry(at=at, link=Link(other=other, side=side)), chain=True)
 
     def new_effect_at(self, at: Point, cause: str, polarity: Polarity = Polarity.UNKNOWN) -> None:
