@@ -1,5 +1,7 @@
 """Saved views: kept, put in order, brought up to date, let go."""
 
+from dataclasses import replace
+
 import pytest
 
 from leverpoint.commands.challenges import delete_selection
@@ -14,9 +16,11 @@ from leverpoint.commands.saved_views import (
     view_of,
     views_in_order,
 )
+from leverpoint.commands.themes import add_theme, merge_themes, remove_theme
 from leverpoint.document.selection import Selection
 from leverpoint.model.direction import Direction
 from leverpoint.model.errors import InvalidDiagramError, UserError
+from leverpoint.model.saved_view import SavedView
 
 HERE = Looking(centre_x=10.0, centre_y=-5.0, scale=0.5)
 
@@ -96,3 +100,52 @@ def test_a_deleted_challenge_goes_out_of_focus(board):
     view = save_view(board.document, looking)
     delete_selection(board.document, Selection(frozenset(board.ids("A"))))
     assert list(view_of(board.diagram, view).focus) == board.ids("B")
+
+
+@pytest.fixture
+def themed(board):
+    """Two themes, both collapsed in a saved view."""
+    first, second = (add_theme(board.document, name) for name in ("Money", "Time"))
+    collapsed = frozenset({first, second, "gone"})
+    save_view(board.document, replace(HERE, collapsed=collapsed), "Summary")
+    return board, first, second
+
+
+def kept_collapsed(board):
+    [view] = board.diagram.saved_views.values()
+    return view.collapsed
+
+
+def test_a_view_keeps_which_themes_are_collapsed(themed):
+    board, first, second = themed
+    assert kept_collapsed(board) == {first, second}
+    update_view(board.document, views_in_order(board.diagram)[0].id, HERE)
+    assert kept_collapsed(board) == set()
+
+
+def test_views_let_go_of_a_theme_that_is_removed(themed):
+    board, first, second = themed
+    before = board.diagram
+    remove_theme(board.document, first)
+    assert kept_collapsed(board) == {second}
+    board.document.undo()
+    assert board.diagram == before
+
+
+def test_views_follow_themes_that_are_merged(themed):
+    board, first, second = themed
+    update_view(
+        board.document,
+        views_in_order(board.diagram)[0].id,
+        replace(HERE, collapsed=frozenset({second})),
+    )
+    merge_themes(board.document, first, second)
+    assert kept_collapsed(board) == {first}
+
+
+def test_a_view_cannot_collapse_a_theme_that_is_not_there(board):
+    with (
+        pytest.raises(InvalidDiagramError, match="theme not there"),
+        board.document.transaction("Wrong") as edit,
+    ):
+        edit.put(SavedView(id="v", name="Look", collapsed=frozenset({"nowhere"})))

@@ -254,6 +254,17 @@ def test_maps_without_common_ids_match_by_exact_name():
 
 CORNER = Region(id="r", name="Corner", challenges=("trust",))
 TALK = ProposedAction(id="a", name="Talk", challenges=("trust",), place=6)
+
+
+def test_a_view_lets_go_of_a_theme_that_the_other_side_removed():
+    theme = Theme(id="theme", name="Money", colour=1, position=0)
+    view = SavedView(id="v", name="Look", collapsed=frozenset({"theme"}))
+    base = Diagram([*BASE.records(), theme])
+    mine = Diagram([*base.records(), view])
+    result = merge(base, mine, BASE).diagram()
+    assert result.saved_views["v"].collapsed <= result.themes.keys()
+
+
 LOOK = SavedView(id="v", name="Look", caption="Here", centre_x=1.0)
 SNOWBALL = NamedLoop(id="n", name="Snowball", challenges=("trust", "time"))
 MORE = Scenario(id="s", name="More", pushes=(Push(challenge="trust", level=2),))

@@ -113,6 +113,7 @@ def rich_diagram():
                 focus=("c1", "c0"),
                 hops=5,
                 direction=Direction.CAUSES,
+                collapsed=frozenset({"t1", "t0"}),
             ),
             ProposedAction(
                 id="a0",
@@ -132,6 +133,7 @@ KINDS_OF_SCHEMA = {
     1: (Challenge, Influence, Theme, Goal, Partner, Placement, Bend, About),
     2: (Scenario, NamedLoop, Version),
     3: (Region, SavedView, ProposedAction),
+    4: (),
 }
 """The kinds of record that came with each schema version."""
 

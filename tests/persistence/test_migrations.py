@@ -10,9 +10,10 @@ from sqlalchemy import create_engine, text
 from leverpoint.document.change_set import ChangeSet
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.errors import DamagedFileError, FileTooNewError
+from leverpoint.model.saved_view import SavedView
 from leverpoint.persistence.diagram_file import write_diagram
 from leverpoint.persistence.file_bytes import bytes_hash, header_version
-from leverpoint.persistence.images import changes_to_json
+from leverpoint.persistence.images import changes_to_json, record_image
 from leverpoint.persistence.loading import base_path, load
 from leverpoint.persistence.migrations import Migration, image_upgrade, migrate
 from leverpoint.persistence.reader import read_content
@@ -170,6 +171,16 @@ def test_steps_of_an_older_version_are_upgraded_when_they_are_salvaged(
     assert names == ["Trust", "Time", "Hope", "Doubt"]
     assert found.steps == 2
     assert "1 of the last 3 edits are lost." in found.saved.problems
+
+
+def test_views_of_a_session_from_before_themes_could_be_kept_collapse_none():
+    """Version 4 added them; an image of version 3 lacks the field, others stay as they are."""
+    upgrade = image_upgrade(3, KNOWN_VERSIONS.steps)
+    view = SavedView(id="v", name="Look", caption="Here", hops=2)
+    old = {name: cell for name, cell in record_image(view).items() if name != "collapsed"}
+    assert upgrade("savedview", dict(old))["collapsed"] == []
+    theme = {"id": "t", "name": "Theme"}
+    assert upgrade("theme", theme) == theme
 
 
 def test_upgrades_of_images_run_in_order():

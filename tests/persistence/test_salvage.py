@@ -144,6 +144,13 @@ def test_members_that_are_lost_leave_their_regions_views_and_actions(path):
     assert any("member 2." in problem for problem in saved.problems)
 
 
+def test_a_theme_that_is_lost_leaves_its_views(path):
+    changed(path, "DELETE FROM theme WHERE id = 't1'", seal=False)
+    saved = salvage(path)
+    assert saved.diagram.saved_views["w0"].collapsed == {"t0"}
+    assert any("theme 1." in problem for problem in saved.problems)
+
+
 def test_a_region_around_nothing_is_lost_and_that_is_said(path):
     changed(path, "DELETE FROM member WHERE kind = 'region' AND owner = 2", seal=False)
     saved = salvage(path)

@@ -219,3 +219,20 @@ def test_the_list_goes_with_its_diagram(hand, views):
     hand.window.files.new_diagram()
     assert views.manager is None
     assert not manager.isVisible()
+
+
+def test_a_view_keeps_and_shows_bubbles(hand, views):
+    hand.canvas.collapse(frozenset({"theme F", "theme C"}))
+    trigger(hand, "save-view")
+    [view] = saved(hand)
+    assert view.collapsed == {"theme F", "theme C"}
+    trigger(hand, "expand-all")
+    assert not hand.canvas.scene.collapsed
+    hand.canvas.collapse(frozenset({"theme G"}))
+    views.go(view.id)
+    assert hand.canvas.scene.collapsed == {"theme F", "theme C"}
+    trigger(hand, "expand-all")
+    views.update(view.id)
+    hand.canvas.collapse(frozenset({"theme G"}))
+    views.go(view.id)
+    assert not hand.canvas.scene.collapsed

@@ -57,7 +57,7 @@ SAVED_VIEW_ACTIONS = (
         text="Save this view",
         menu="View/Saved views",
         section=4,
-        tip="Keeps the part of the map that is shown, the highlight and the focus, under a name",
+        tip="Keeps the part of the map that is shown, bubbles, highlight and focus, under a name",
         run=lambda context: context.saved_views.save(),
         enabled=with_challenges,
     ),

@@ -24,6 +24,7 @@ class Looking:
     focus: tuple[str, ...] = ()
     hops: int = 1
     direction: Direction = Direction.BOTH
+    collapsed: frozenset[str] = frozenset()
 
 
 def save_view(document: DiagramDocument, looking: Looking, name: str = "") -> SavedViewId:
@@ -105,4 +106,5 @@ def _showing(diagram: Diagram, view: SavedView, looking: Looking) -> SavedView:
         focus=tuple(diagram.challenges[c].id for c in focus),
         hops=looking.hops,
         direction=looking.direction,
+        collapsed=frozenset(diagram.themes[t].id for t in looking.collapsed if t in diagram.themes),
     )

@@ -59,6 +59,9 @@ def remove_theme(document: DiagramDocument, theme: str) -> None:
         for challenge in diagram.challenges.values():
             if challenge.theme == theme:
                 edit.put(replace(challenge, theme=None))
+        for view in diagram.saved_views.values():
+            if old.id in view.collapsed:
+                edit.put(replace(view, collapsed=view.collapsed - {old.id}))
         edit.remove(old)
 
 
@@ -73,6 +76,9 @@ def merge_themes(document: DiagramDocument, into: str, other: str) -> None:
         for challenge in diagram.challenges.values():
             if challenge.theme == other:
                 edit.put(replace(challenge, theme=kept.id))
+        for view in diagram.saved_views.values():
+            if gone.id in view.collapsed:
+                edit.put(replace(view, collapsed=view.collapsed - {gone.id} | {kept.id}))
         edit.remove(gone)
 
 

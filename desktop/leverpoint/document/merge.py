@@ -24,6 +24,7 @@ from leverpoint.model.goal import Goal
 from leverpoint.model.influence import Influence
 from leverpoint.model.members import GATHERINGS, members, without_members
 from leverpoint.model.placement import Bend, Placement
+from leverpoint.model.saved_view import SavedView
 from leverpoint.model.text import isolated
 
 Changes = dict[str, tuple[Record | None, Record | None]]
@@ -263,6 +264,8 @@ def _needs(record: Record) -> Iterable[str]:
             return (record.challenge,)
         case Bend():
             return (record.influence,)
+        case SavedView():
+            return (*record.focus, *record.collapsed)
         case _ if isinstance(record, GATHERINGS):
             return members(record)
         case _:

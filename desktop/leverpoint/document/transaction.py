@@ -66,6 +66,7 @@ def _check_nothing_dangles(
         dangling += [g for g in gatherings(after) if not gone.isdisjoint(members(g))]
     if Theme in kinds:
         dangling += [c for c in after.challenges.values() if c.theme in gone]
+        dangling += [v for v in after.saved_views.values() if not gone.isdisjoint(v.collapsed)]
     if Influence in kinds:
         dangling += [b for b in after.of(Bend).values() if b.influence in gone]
     if dangling:

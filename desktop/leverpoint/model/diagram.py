@@ -233,6 +233,8 @@ def check_references(diagram: Diagram, records: Iterable[Record]) -> None:
                 needs = (record.challenge,)
             case Bend() if record.influence not in influences:
                 raise InvalidDiagramError("A bend belongs to an influence that is not there.")
+            case SavedView(collapsed=collapsed) if not collapsed <= themes.keys():
+                raise InvalidDiagramError(f"The view {record.name!r} has a theme not there.")
             case _ if isinstance(record, GATHERINGS):
                 needs = members(record)
         for challenge in needs:

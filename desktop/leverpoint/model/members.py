@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from leverpoint.model.identifiers import ChallengeId
+from leverpoint.model.identifiers import ChallengeId, ThemeId
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.partner import Partner
 from leverpoint.model.proposed_action import ProposedAction
@@ -36,6 +36,8 @@ def members(gathering: Gathering) -> Iterable[ChallengeId]:
 def without_members(gathering: Gathering, gone: Collection[str]) -> Gathering | None:
     """Return what stays of a record when challenges are gone; None when it loses its meaning.
 
+    Views do without themes that are `gone`, too.
+
     A loop that is cut is a loop no longer, and a region around nothing is no region; partners,
     scenarios, views and proposed actions stay without them.
     """
@@ -49,7 +51,7 @@ def without_members(gathering: Gathering, gone: Collection[str]) -> Gathering | 
         case NamedLoop():
             return gathering if len(rest) == len(gathering.challenges) else None
         case SavedView():
-            return replace(gathering, focus=tuple(rest))
+            return replace(gathering, focus=tuple(rest), collapsed=gathering.collapsed - {*gone})
         case Region() if not rest:
             return None
         case Region() | ProposedAction():
@@ -58,6 +60,8 @@ def without_members(gathering: Gathering, gone: Collection[str]) -> Gathering | 
 
 def mapped_members(gathering: Gathering, ids: Mapping[str, str]) -> Gathering:
     """Return a record that names other challenges, old id -> new id, each once in the old order.
+
+    The themes of a view are named anew by `ids`, too.
 
     Raises InvalidDiagramError when a loop would pass through one of them twice.
     """
@@ -75,7 +79,9 @@ def mapped_members(gathering: Gathering, ids: Mapping[str, str]) -> Gathering:
         case NamedLoop():
             return replace(gathering, challenges=tuple(map(fresh, gathering.challenges)))
         case SavedView():
-            return replace(gathering, focus=tuple(dict.fromkeys(map(fresh, gathering.focus))))
+            themes = frozenset(ThemeId(ids.get(theme, theme)) for theme in gathering.collapsed)
+            focus = tuple(dict.fromkeys(map(fresh, gathering.focus)))
+            return replace(gathering, focus=focus, collapsed=themes)
         case Region() | ProposedAction():
             once = dict.fromkeys(map(fresh, gathering.challenges))
             return replace(gathering, challenges=tuple(once))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from leverpoint.model.direction import Direction
 from leverpoint.model.errors import InvalidDiagramError
-from leverpoint.model.identifiers import ChallengeId, SavedViewId
+from leverpoint.model.identifiers import ChallengeId, SavedViewId, ThemeId
 from leverpoint.model.placement import FARTHEST
 from leverpoint.model.text import check_name, check_note
 
@@ -20,6 +20,7 @@ class SavedView:
     The camera shows (`centre_x`, `centre_y`), in pixels of the canvas at 100 % zoom, in the middle
     at `scale`, 1.0 for 100 %. `highlight` shows the leverage points. `focus` are the challenges
     whose neighbourhood of `hops` arrows in a `direction` is in focus; empty when everything is.
+    Each theme in `collapsed` is drawn as one bubble.
     """
 
     id: SavedViewId
@@ -33,6 +34,7 @@ class SavedView:
     focus: tuple[ChallengeId, ...] = ()
     hops: int = 1
     direction: Direction = Direction.BOTH
+    collapsed: frozenset[ThemeId] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse what no canvas can show; NaN fails the comparisons too."""

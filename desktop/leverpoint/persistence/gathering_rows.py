@@ -23,8 +23,13 @@ _DIRECTIONS: dict[Cell, Direction] = {direction.value: direction for direction i
 _METHODS: dict[Cell, Method] = {method.value: method for method in Method}
 
 
-def gathering_rows(diagram: Diagram, challenge_at: Mapping[str, int]) -> dict[str, Sequence[Row]]:
-    """Return the rows of the tables of these kinds; `challenge_at` are the challenges' numbers."""
+def gathering_rows(
+    diagram: Diagram, challenge_at: Mapping[str, int], theme_at: Mapping[str, int]
+) -> dict[str, Sequence[Row]]:
+    """Return the rows of the tables of these kinds.
+
+    `challenge_at` and `theme_at` are the numbers of challenges and themes.
+    """
     return {
         "scenario": [
             (number, s.id, s.name, s.method.value, s.steps, s.draws, s.seed, s.note)
@@ -61,6 +66,11 @@ def gathering_rows(diagram: Diagram, challenge_at: Mapping[str, int]) -> dict[st
             )
             for row in _member_rows(gatherings.values(), challenge_at)
         ),
+        "member_theme": sorted(
+            (SAVED_VIEW, number, theme_at[theme])
+            for number, view in enumerate(diagram.saved_views.values(), start=1)
+            for theme in view.collapsed
+        ),
     }
 
 
@@ -80,7 +90,9 @@ def _member_rows(
     ]
 
 
-def gatherings_of(columns: Mapping[str, Sequence[Column]], challenge_ids: Ids) -> list[Record]:
+def gatherings_of(
+    columns: Mapping[str, Sequence[Column]], challenge_ids: Ids, theme_ids: Ids
+) -> list[Record]:
     """Return the records that the tables of these kinds describe.
 
     Raises KeyError for a row that names another one that is not there.
@@ -99,7 +111,11 @@ def gatherings_of(columns: Mapping[str, Sequence[Column]], challenge_ids: Ids) -
         *_scenarios(columns["scenario"], columns["push"], challenge_ids),
         *_named_loops(columns["named_loop"], columns["loop_challenge"], challenge_ids),
         *_regions(columns[REGION], members_of(REGION)),
-        *_saved_views(columns[SAVED_VIEW], members_of(SAVED_VIEW)),
+        *_saved_views(
+            columns[SAVED_VIEW],
+            members_of(SAVED_VIEW),
+            _collapsed(columns[SAVED_VIEW], columns["member_theme"], theme_ids),
+        ),
         *_proposed_actions(columns[PROPOSED_ACTION], members_of(PROPOSED_ACTION)),
     ]
 
@@ -152,7 +168,21 @@ def _check_lengths(what: str, found: Iterable[Sequence[Cell]], lengths: Column) 
         raise InvalidDiagramError(f"A {what} has lost some of its challenges.")
 
 
-def _saved_views(columns: Sequence[Column], focus: Sequence[tuple[Cell, ...]]) -> list[SavedView]:
+def _collapsed(
+    views: Sequence[Column], rows: Sequence[Column], theme_ids: Ids
+) -> list[frozenset[Cell]]:
+    """Return the themes of each saved view; only those may name themes."""
+    of: dict[tuple[Cell, Cell], set[Cell]] = {(SAVED_VIEW, number): set() for number in views[0]}
+    for kind, number, theme in zip(*rows, strict=True):
+        of[kind, number].add(theme_ids[theme])
+    return list(map(frozenset, of.values()))
+
+
+def _saved_views(
+    columns: Sequence[Column],
+    focus: Sequence[tuple[Cell, ...]],
+    collapsed: Sequence[frozenset[Cell]],
+) -> list[SavedView]:
     _, ids, names, captions, positions, xs, ys, scales, highlights, hops, ways = columns
     return build_records(
         SavedView,
@@ -168,6 +198,7 @@ def _saved_views(columns: Sequence[Column], focus: Sequence[tuple[Cell, ...]]) -
         focus=focus,
         hops=hops,
         direction=[_DIRECTIONS[way] for way in ways],
+        collapsed=collapsed,
     )
 
 

@@ -218,12 +218,14 @@ def _view_image(v: SavedView) -> Image:
         "focus": list(v.focus),
         "hops": v.hops,
         "direction": v.direction.value,
+        "collapsed": sorted(v.collapsed),
     }
 
 
 def _view(image: Image) -> SavedView:
     focus, direction = tuple(image["focus"]), Direction(image["direction"])
-    return SavedView(**{**image, "focus": focus, "direction": direction})
+    collapsed = frozenset(image["collapsed"])
+    return SavedView(**{**image, "focus": focus, "direction": direction, "collapsed": collapsed})
 
 
 def _action_image(a: ProposedAction) -> Image:

@@ -71,6 +71,7 @@ MOST_ROWS = {
     "saved_view": 1_000,
     "proposed_action": 10_000,
     "member": 400_000,
+    "member_theme": 100_000,
 }
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: _LONGEST_CELL,

@@ -6,6 +6,7 @@ from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram, Record, check_references
 from leverpoint.model.errors import InvalidDiagramError
 from leverpoint.model.members import GATHERINGS, Gathering, members, without_members
+from leverpoint.model.saved_view import SavedView
 
 
 def without_dangling(diagram: Diagram) -> tuple[Diagram, int]:
@@ -32,6 +33,8 @@ def _kept(record: Record, diagram: Diagram) -> Record | None:
         return replace(record, theme=None)
     if isinstance(record, GATHERINGS):
         gathering: Gathering = record
-        gone = {c for c in members(gathering) if c not in diagram.challenges}
+        gone: set[str] = {c for c in members(gathering) if c not in diagram.challenges}
+        if isinstance(gathering, SavedView):
+            gone |= gathering.collapsed - diagram.themes.keys()
         return without_members(gathering, gone)
     return None

@@ -53,7 +53,7 @@ def rows_of(diagram: Diagram) -> dict[str, Sequence[Row]]:
             (number, v.id, v.name, v.made, v.note, v.thumbnail, v.content)
             for number, v in enumerate(diagram.of(Version).values(), start=1)
         ],
-        **gathering_rows(diagram, challenge_at),
+        **gathering_rows(diagram, challenge_at, _numbers(diagram.themes)),
     }
 
 
@@ -138,7 +138,7 @@ def _records_of(columns: Mapping[str, Sequence[Column]]) -> list[Record]:
         *_bends(columns["bend"], influence_ids),
         *_about(columns["about"]),
         *_versions(columns["version"]),
-        *gatherings_of(columns, challenge_ids),
+        *gatherings_of(columns, challenge_ids, theme_ids),
     ]
 
 

@@ -109,10 +109,11 @@ _SHAPES: dict[str, tuple[tuple[type, ...], ...]] = {
     ),
     "proposed_action": (_KEY, (_TEXT,), (_TEXT,), (_TEXT,), (_INT, _NONE)),
     "member": ((_TEXT,), (_INT,), (_INT,), (_INT,)),
+    "member_theme": ((_TEXT,), (_INT,), (_INT,)),
     "version": (_KEY, (_TEXT,), (_TEXT,), (_TEXT,), (_TEXT,), (bytes,), (bytes,)),
 }
 
-_KEY_WIDTHS = {"member": 3}
+_KEY_WIDTHS = {"member": 3, "member_theme": 3}
 """How many cells key a table without row ids, where not 2."""
 
 
@@ -151,7 +152,7 @@ class _Heap:
         influences = self._build("influence", lambda _, c: _influence(c, challenges))
         partners = self._build("partner", _partner)
         self._connect_partners(partners, challenges)
-        gatherings = SalvagedGatherings(self.tables, challenges, self.refused)
+        gatherings = SalvagedGatherings(self.tables, challenges, themes, self.refused)
         rest = [
             *self._build("goal", lambda _, c: _goal(c, challenges)).values(),
             *self._build("placement", lambda k, c: _placement(k, c, challenges)).values(),

@@ -7,12 +7,13 @@ from typing import Any
 
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.direction import Direction
-from leverpoint.model.identifiers import ChallengeId
+from leverpoint.model.identifiers import ChallengeId, ThemeId
 from leverpoint.model.named_loop import NamedLoop
 from leverpoint.model.proposed_action import ProposedAction
 from leverpoint.model.region import Region
 from leverpoint.model.saved_view import SavedView
 from leverpoint.model.scenario import Method, Push, Scenario
+from leverpoint.model.theme import Theme
 from leverpoint.persistence.gathering_rows import PROPOSED_ACTION, REGION, SAVED_VIEW
 from leverpoint.persistence.salvaged_text import salvaged_name, salvaged_note
 
@@ -24,12 +25,13 @@ _MOST_TURNS = 100_000
 class SalvagedGatherings:
     """Builds records from their rows; `refused` counts the members that are lost, by table.
 
-    `tables` are the rows of each table by key, `challenges` what was saved, by row number. Each
-    method takes the number and the cells of a row.
+    `tables` are the rows of each table by key, `challenges` and `themes` what was saved, by row
+    number. Each method takes the number and the cells of a row.
     """
 
     tables: Mapping[str, Mapping[Any, Cells]]
     challenges: Mapping[int, Challenge]
+    themes: Mapping[int, Theme]
     refused: Counter[str]
 
     def scenario(self, key: int, cells: Cells) -> Scenario:
@@ -77,6 +79,7 @@ class SalvagedGatherings:
             focus=self._members(SAVED_VIEW, key),
             hops=hops,
             direction=Direction(way),
+            collapsed=self._themes(SAVED_VIEW, key),
         )
 
     def proposed_action(self, key: int, cells: Cells) -> ProposedAction:
@@ -88,6 +91,13 @@ class SalvagedGatherings:
             challenges=self._members(PROPOSED_ACTION, key),
             place=cells[4],
         )
+
+    def _themes(self, kind: str, key: int) -> frozenset[ThemeId]:
+        """Return the themes that are still there."""
+        named = [at[2] for at in self.tables["member_theme"] if at[:2] == (kind, key)]
+        known = [self.themes[number].id for number in named if number in self.themes]
+        self.refused["member_theme"] += len(named) - len(known)
+        return frozenset(known)
 
     def _members(self, kind: str, key: int) -> tuple[ChallengeId, ...]:
         """Return the members that are still there, each once, in their order."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 APPLICATION_ID = 0x4C455650  # "LEVP" in the SQLite header, so that `file` can name it
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 PAGE_SIZE = 4096
 
 _VERSION_1 = (
@@ -79,8 +79,17 @@ _VERSION_3 = (
     " PRIMARY KEY (kind, owner, position)) STRICT, WITHOUT ROWID",
 )
 
+# 4 adds the themes that a saved view shows collapsed; `kind` is the table of what names a theme,
+# and makes these rows look unlike all others.
+_VERSION_4 = (
+    *_VERSION_3,
+    "CREATE TABLE member_theme (kind TEXT NOT NULL, owner INTEGER NOT NULL,"
+    " theme INTEGER NOT NULL REFERENCES theme (sequence),"
+    " PRIMARY KEY (kind, owner, theme)) STRICT, WITHOUT ROWID",
+)
+
 SCHEMAS: Mapping[int, tuple[str, ...]] = MappingProxyType(
-    {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3}
+    {1: _VERSION_1, 2: _VERSION_2, 3: _VERSION_3, 4: _VERSION_4}
 )
 
 MasterRow = tuple[str, str, str, str | None]

@@ -187,7 +187,7 @@ class RegionRow(Table):
 
 
 class SavedViewRow(Table):
-    """A stored SavedView, without its focus; `direction` is the word of the model's enum."""
+    """A stored SavedView without focus and themes; `direction` is the word of the model's enum."""
 
     __tablename__ = "saved_view"
     sequence: Mapped[int] = mapped_column(primary_key=True)
@@ -227,6 +227,15 @@ class MemberRow(Table):
     challenge: Mapped[int] = mapped_column(ForeignKey("challenge.sequence"))
 
 
+class MemberThemeRow(Table):
+    """One theme that a saved view shows collapsed; `kind` is "saved_view", `owner` its sequence."""
+
+    __tablename__ = "member_theme"
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[int] = mapped_column(primary_key=True)
+    theme: Mapped[int] = mapped_column(ForeignKey("theme.sequence"), primary_key=True)
+
+
 TABLES: tuple[type[Table], ...] = (
     MetaRow,
     ThemeRow,
@@ -247,4 +256,5 @@ TABLES: tuple[type[Table], ...] = (
     SavedViewRow,
     ProposedActionRow,
     MemberRow,
+    MemberThemeRow,
 )

@@ -59,11 +59,12 @@ class SavedViewFlow:
             update_view(workspace.document, view, self._looking(workspace))
 
     def go(self, view: str) -> None:
-        """Show what a view shows: its part of the map, highlight and focus."""
+        """Show what a view shows: its part of the map, bubbles, highlight and focus."""
         if (workspace := self._window.workspace) is None:
             return
         found = view_of(workspace.document.snapshot(), view)
         self._shown = view
+        workspace.canvas.collapse(frozenset(found.collapsed))
         self._focus_as(found)
         if workspace.highlighting != found.highlight:
             workspace.set_highlighting(found.highlight)
@@ -111,6 +112,7 @@ class SavedViewFlow:
             centre_y=middle.y,
             scale=camera.view.scale,
             highlight=workspace.highlighting,
+            collapsed=workspace.canvas.scene.collapsed,
         )
         if focus is None:
             return looking

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from leverpoint.persistence.images import Image, Upgrade
+from leverpoint.model.saved_view import SavedView
+from leverpoint.persistence.images import Image, Upgrade, kind_name
 from leverpoint.persistence.schema import SCHEMAS
 
 
@@ -41,9 +42,15 @@ def _new_tables(version: int) -> Callable[[Connection], None]:
     return up
 
 
+def _with_collapsed(kind: str, image: Image) -> Image:
+    """Return a saved view's image with no theme collapsed."""
+    return {**image, "collapsed": []} if kind == kind_name(SavedView) else image
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _new_tables(2)),  # scenarios, named loops, and versions inside the file
     Migration(2, _new_tables(3)),  # regions, saved views and proposed actions
+    Migration(3, _new_tables(4), _with_collapsed),  # the themes that a saved view collapses
 )
 
 
