@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.leverage import leverage
 from leverpoint.analysis.quadrant import influence_ranges
-from leverpoint.charts.quadrant_chart import TOP_SIZE, QuadrantChart, shortened
+from leverpoint.charts.quadrant_chart import TOP_SIZE, QuadrantChart, anchor_inside, shortened
 from leverpoint.drawing.look import LOOKS, load_look
 from leverpoint.drawing.qt_text import register_fonts
 from leverpoint.model.diagram import Diagram
@@ -138,6 +138,27 @@ def test_the_pointer_shows_a_name_and_leaving_takes_it_away(chart, qtbot):
     assert chart._caption.toPlainText() == "Mentoring"
     qtbot.mouseMove(chart.plot.viewport(), QPoint(150, 200))
     qtbot.waitUntil(lambda: not chart._caption.isVisible())
+
+
+def test_a_long_name_stays_inside_wherever_its_point_lies(chart):
+    long = B10
+    for name in ("Workload", "Mentoring", "Teacher confidence", "Student interest"):
+        long = long.replace(name, f"{name} as everyone sees it")
+    report = leverage(influence_graph(diagram_of(long)), draws=10)
+    chart.show_report(report)
+    view = chart.plot.getViewBox().sceneBoundingRect().adjusted(-1, -1, 1, 1)
+    for row in report.rows:
+        chart.mark([row.challenge])
+        box = chart._caption.mapRectToScene(chart._caption.boundingRect())
+        assert view.contains(box), row.name
+
+
+def test_a_name_stands_beside_its_point_as_far_as_there_is_room():
+    for x in range(0, 261, 20):
+        share = anchor_inside(x, 200.0, 260.0)
+        assert -0.001 <= x - share * 200 <= x + (1 - share) * 200 <= 260.001
+    assert anchor_inside(10, 60, 260) == -0.05
+    assert anchor_inside(250, 60, 260) == 1.05
 
 
 def test_keys_step_through_the_ranking(chart, report, qtbot):

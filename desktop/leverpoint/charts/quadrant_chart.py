@@ -132,7 +132,8 @@ class QuadrantChart(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Name the point under the pointer."""
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseMove:
-            self._hover(self.plot.mapToScene(event.position().toPoint()))
+            if not self.brush.band.isVisible():
+                self._hover(self.plot.mapToScene(event.position().toPoint()))
         elif event.type() is QEvent.Type.Leave:
             self._paint_rings()
         return super().eventFilter(watched, event)
@@ -229,11 +230,11 @@ class QuadrantChart(QWidget):
         if place is None:
             return
         (left, right), (bottom, top) = self.plot.viewRange()
-        x, y = self._shown[place]
-        # The name stands on the side with more room, so that it stays inside the plot.
-        across = 1.05 if x > (left + right) / 2 else -0.05
-        self._caption.setAnchor((across, 1.4 if y < (bottom + top) / 2 else -0.4))
+        x, y = self._shown[place].tolist()
         self._caption.setText(shortened(self._rows[place].name))
+        width, pixels = self._caption.boundingRect().width(), self.plot.getViewBox().width()
+        across = anchor_inside((x - left) / (right - left) * pixels, width, pixels)
+        self._caption.setAnchor((across, 1.4 if y < (bottom + top) / 2 else -0.4))
         self._caption.setPos(x, y)
 
     def _nearest(self, scene: QPointF) -> int | None:
@@ -265,6 +266,15 @@ class QuadrantChart(QWidget):
             self._paint_rings()
         else:
             self._name(place)
+
+
+def anchor_inside(x: float, width: float, whole: float) -> float:
+    """Return which share of a name stands left of x, so that it lies within 0 to `whole` pixels.
+
+    It stands beside x, on the side with more room, as far as there is room.
+    """
+    beside = 1.05 if x > whole / 2 else -0.05
+    return min(max(beside, 1 - (whole - x) / width), x / width) if width else beside
 
 
 def number_item(text: str, x: float, y: float, look: Look) -> pg.TextItem:
