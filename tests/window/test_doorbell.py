@@ -6,12 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalServer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from leverpoint.commands.challenges import add_challenge
 from leverpoint.model.challenge import Challenge
 from leverpoint.model.diagram import Diagram
+from leverpoint.model.placement import Point
 from leverpoint.persistence.diagram_file import read_file, write_diagram
 from leverpoint.persistence.home import leverpoint_home
+from leverpoint.window import doorbell as doorbell_module
 from leverpoint.window.doorbell import Doorbell, names, ring
 
 SCRIPT = Path(__file__).with_name("doorbell_process.py")
@@ -118,3 +121,20 @@ def test_a_window_answers_for_its_file_after_each_save(window, path, qtbot):
     window.action("new").trigger()
     assert not doorbell.is_own(after)
     qtbot.wait(1)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="such names are not allowed")
+@pytest.mark.parametrize("name", ["a\nb", "a\udcffb"])
+def test_files_of_any_name_are_opened_saved_and_found_open(name, path, window, qtbot):
+    odd = path.replace(path.with_name(f"{name}.leverpoint"))
+    window.files.open_path(odd)
+    assert window.workspace.session.is_file(odd)
+    add_challenge(window.document, "Workload", Point(0, 0))
+    window.saves.save()
+    window.jobs.finish()
+    assert len(read_file(odd).diagram.challenges) == 2
+    with qtbot.waitSignal(window.care.doorbell.rung):
+        socket = QLocalSocket()
+        socket.connectToServer(names(leverpoint_home(), odd)[0])
+        socket.write(doorbell_module._line(odd))
+    socket.abort()

@@ -75,7 +75,7 @@ class Doorbell(QObject):
     def _answer(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             return
-        asked = Path(os.fsdecode(bytes(socket.readLine().data()).rstrip(b"\n")))
+        asked = _path(bytes(socket.readLine().data()))
         mine = self._path is not None and same_file(asked, self._path)
         socket.write(MINE if mine else OTHER)
         socket.flush()
@@ -91,9 +91,17 @@ def names(home: Path, path: Path, document: str = "") -> list[str]:
         keys.append(f"{status.st_dev}:{status.st_ino}")
     if document:
         keys.append(f"{document}:{path.resolve()}")
-    return [
-        f"leverpoint-{hashlib.sha256(f'{home}|{key}'.encode()).hexdigest()[:24]}" for key in keys
-    ]
+    hashes = (hashlib.sha256(os.fsencode(f"{home}|{key}")).hexdigest() for key in keys)
+    return [f"leverpoint-{digest[:24]}" for digest in hashes]
+
+
+def _line(path: Path) -> bytes:
+    """Return a path in one line; a name may hold line feeds, and never NUL."""
+    return os.fsencode(path.absolute()).replace(b"\n", b"\0") + b"\n"
+
+
+def _path(line: bytes) -> Path:
+    return Path(os.fsdecode(line.rstrip(b"\n").replace(b"\0", b"\n")))
 
 
 def same_file(one: Path, other: Path) -> bool:
@@ -110,7 +118,7 @@ def ring(name: str, path: Path) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(ANSWER_MS):
         return False
-    socket.write(os.fsencode(path.absolute()) + b"\n")
+    socket.write(_line(path))
     socket.flush()
     answered = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()) == MINE
     socket.abort()
