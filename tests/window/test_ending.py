@@ -20,18 +20,19 @@ HERE = Path(__file__).resolve().parent
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 @pytest.mark.parametrize(
-    ("how", "code", "kept", "typed"),
+    ("what", "how", "code", "kept", "typed"),
     [
-        (signal.SIGTERM, 0, ["Trust", "Workload"], ""),
-        (signal.SIGINT, 0, ["Trust", "Workload"], ""),
-        (getattr(signal, "SIGKILL", 9), -9, ["Trust"], "Workload"),
+        ("name", signal.SIGTERM, 0, ["Trust", "Workload"], ""),
+        ("name", getattr(signal, "SIGKILL", 9), -9, ["Trust"], "Workload"),
+        ("version", signal.SIGTERM, 0, ["Trust"], "Before lunch"),
+        ("closing", signal.SIGINT, 0, ["Trust"], ""),
     ],
 )
-def test_what_is_being_typed_survives_the_end(tmp_path, how, code, kept, typed):
-    command = [sys.executable, str(HERE / "typing_process.py"), str(tmp_path)]
+def test_what_is_being_typed_survives_the_end(tmp_path, what, how, code, kept, typed):
+    command = [sys.executable, str(HERE / "typing_process.py"), str(tmp_path), what]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-    assert process.stdout.readline() == "typed\n"
+    assert process.stdout.readline() == "ready\n"
     process.send_signal(how)
     process.communicate(timeout=60)
     assert process.returncode == code

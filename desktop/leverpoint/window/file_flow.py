@@ -227,6 +227,8 @@ class FileFlow:
         if not workspace.session.is_dirty or self._window.windows.end_is_near:
             return True
         answer = self._window.dialogs.ask_unsaved(self._window, workspace.session.title)
+        if self._window.windows.end_is_near:  # came while nobody had answered yet
+            return True
         if answer is Answer.SAVE:
             self._window.saves.save()
             self._window.jobs.finish()

@@ -1,5 +1,6 @@
 """What is being typed in a window: kept every second, offered again after a crash."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,19 +54,22 @@ class TypingCare(QObject):
 
     def keep(self) -> None:
         """Keep what is being typed now, if it has changed."""
-        typed = self._typed()
+        self._keep(self._fields())
+
+    def _keep(self, fields: Iterable[QWidget]) -> None:
+        typed = self._typed(fields)
         if self._workspace is not None and typed != self._last:
             self._last = typed
             self._write(typed)
 
     def commit(self) -> None:
         """Leave every field, so that what is typed becomes an edit; keep what none can be."""
-        for window in self._family():
-            if (field := window.focusWidget()) is not None:
-                field.clearFocus()
+        fields = self._fields()
+        for field in fields:
+            field.clearFocus()
         if self._workspace is not None:
             self._workspace.flush()
-        self.keep()
+        self._keep(fields)
 
     @property
     def words(self) -> str:
@@ -89,21 +93,25 @@ class TypingCare(QObject):
         assert self._workspace is not None
         keep_typed(session_folder(self._home, self._workspace.session.id), typed)
 
-    def _typed(self) -> "Typed | None":
-        """Return a text that was typed in a field of the window and not taken over."""
+    def _typed(self, fields: Iterable[QWidget]) -> "Typed | None":
+        """Return a text that was typed in one of the fields and not taken over."""
         from leverpoint.persistence.typed import Typed
 
-        for window in self._family():
-            field = window.focusWidget()
-            if field is not None and (text := _typed_in(field)):
+        for field in fields:
+            if field.isVisible() and (text := _typed_in(field)):
                 return Typed(field.accessibleName(), text)
         bar = self._window.bars.capture_bar
         line = bar.field.text() if bar is not None else ""
         return Typed(bar.field.accessibleName(), line) if bar is not None and line else None
 
-    def _family(self) -> list[QWidget]:
-        """Return the window and those that belong to it."""
-        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and self._is_ours(w)]
+    def _fields(self) -> list[QWidget]:
+        """Return what has the keyboard, or had it last, in the window and those that belong to it.
+
+        A dialog's field comes before that of the window below it.
+        """
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and self._is_ours(w)]
+        shown.sort(key=lambda window: window is self._window)
+        return [field for window in shown if (field := window.focusWidget()) is not None]
 
     def _is_ours(self, widget: QWidget | None) -> bool:
         while widget is not None and widget is not self._window:
