@@ -123,6 +123,7 @@ def test_scenarios_are_compared_side_by_side(desk, panel):
         timeout=30_000,
     )
     desk.settle()
+    assert panel.remark.y() < panel.table.y(), "seen without scrolling"
     table = panel.table.scenarios
     heads = [table.headerData(n, Qt.Orientation.Horizontal, Q.DisplayRole) for n in range(3)]
     assert heads == ["Challenge", "What if 1", "What if 2"]

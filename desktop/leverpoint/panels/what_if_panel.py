@@ -117,7 +117,8 @@ class WhatIfPanel(Panel):
             self.views,
             self.strip,
         )
-        for widget in (*parts, self.results, self.table, self.remark):
+        # What must be known to read marks stands above the long table of them.
+        for widget in (*parts, self.results, self.remark, self.table):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
         scroll = QScrollArea()
