@@ -10,6 +10,7 @@ from leverpoint.commands.labels import count
 from leverpoint.drawing.look import Look
 from leverpoint.model.diagram import Diagram
 from leverpoint.model.errors import UserError
+from leverpoint.model.text import isolated
 from leverpoint.persistence.diagram_file import read_diagram
 from leverpoint.persistence.recovery import KEPT, Leftover, LeftoverKind
 from leverpoint.window.compare_view import Side, plain_label
@@ -21,7 +22,7 @@ NOTHING = "There is nothing to recover: everything is in its file."
 
 def leftover_words(left: Leftover) -> str:
     """Return what tells one leftover from others: how much is in it, first names, and when."""
-    names = ", ".join(left.names)
+    names = ", ".join(map(isolated, left.names))
     more = "" if left.challenges <= len(left.names) else " …"
     held = f"{count(left.challenges, 'challenge')}: {names}{more}" if names else "empty"
     if left.kind is LeftoverKind.DAMAGED:
