@@ -13,6 +13,8 @@ from leverpoint.layout.route import drawn_bends
 
 STARTS = 6
 MOST_BOXES = 400
+STARTS_OF_MANY, MANY = 3, 1_500
+"""For maps of up to so many boxes, whose layouts take half a second each."""
 WORK = 900_000
 """Moves times arrows: about one second on a slow computer."""
 
@@ -21,12 +23,14 @@ def best_start(arrows: Ints, lay_out: Callable[[int], Floats], *, seed: int) -> 
     """Return the raw layout (n, 2) with the fewest crossings among those of a few seeds.
 
     `lay_out` makes one from a seed. Crossings do not change when a layout is turned or
-    stretched. Large maps, whose layouts hardly differ and take long, get one.
+    stretched. The larger the map, the less its layouts differ and the longer they take: the
+    largest get one.
     """
     first = lay_out(seed)
-    if len(first) > MOST_BOXES:
+    if len(first) > MANY:
         return first
-    tries = [first, *(lay_out(seed + number) for number in range(1, STARTS))]
+    starts = STARTS if len(first) <= MOST_BOXES else STARTS_OF_MANY
+    tries = [first, *(lay_out(seed + number) for number in range(1, starts))]
     return min(tries, key=lambda raw: count_crossings(raw, arrows))
 
 
