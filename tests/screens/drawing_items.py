@@ -55,6 +55,7 @@ def by_mouse(studio: Studio) -> str:
     with studio.window() as window:
         _new_diagram(studio, window)
         count = draw_with_mouse(window).count
+        QTest.mouseMove(window.canvas, QPoint(20, 20))  # away from handles
         studio.rest(window)
         studio.keep("03-b10-by-mouse", (f"{count} operations", window))
         return f"{count} operations"
@@ -100,6 +101,7 @@ def _zoomed(window, name: str, scale: float) -> None:
     window.document.selection.select([challenge])
     window.canvas.zoom_selection()
     window.canvas.zoom_to(scale)
+    window.document.selection.clear()
 
 
 def tips_stay_clear(studio: Studio) -> str:
@@ -107,11 +109,11 @@ def tips_stay_clear(studio: Studio) -> str:
         window.action("panel-leverage").trigger()
         studio.rest(window)
         plain = window.canvas.grab().toImage()
-        _zoomed(window, "Workload", 2.0)
+        _zoomed(window, "Unfilled posts", 1.5)
         studio.rest(window)
-        pictures = ("with halos", plain), ("at 200 %", window.canvas)
+        pictures = ("with halos", plain), ("at 150 %", window.canvas)
         studio.keep("07-tips-stay-clear", *pictures)
-        return "tips and tails stop before boxes and halos; tests/geometry checks every arrow"
+        return "tests/drawing/test_layout_faults.py measures every arrow of the sample"
 
 
 def signs_at_heads(studio: Studio) -> str:

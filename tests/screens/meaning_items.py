@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from benchmarks.test_canvas_speed import small_world
+from leverpoint.drawing.qt_text import FAMILY
 from leverpoint.model.placement import Placement
+from leverpoint.reports.svg import FONTS
 from leverpoint.window.main_window import MainWindow
 from screens.scenes import arrows, islands, placed, undecided
 from screens.studio import Studio
@@ -88,7 +90,7 @@ def arranging(studio: Studio) -> str:
         window.action("lock").trigger()
         locked = set(_centres(window)) - set(before)
         kept = {challenge: _centres(window)[challenge] for challenge in locked}
-        window.action("select-all").trigger()
+        window.document.selection.clear()
         window.action("arrange-theme").trigger()
         studio.wait(lambda: window.canvas.glide.is_gliding)
         QTest.qWait(250)
@@ -133,6 +135,8 @@ def _spoken(interface, depth: int = 0) -> list[str]:
 
 def what_is_spoken(studio: Studio) -> str:
     with studio.window(sample="Teacher confidence") as window:
+        window.action("highlight").trigger()
+        studio.rest(window)
         lines = _spoken(QAccessible.queryAccessibleInterface(window.canvas))
         page = QPlainTextEdit("\n".join(lines))
         page.resize(900, 24 * (len(lines) + 2))
@@ -153,12 +157,15 @@ def exports_match(studio: Studio) -> str:
         pictures.append(("PNG", QImage(str(studio.home / "exported.png")).scaledToWidth(width)))
         pictures.append(("SVG", _drawn(studio.home / "exported.svg", width)))
         fonts = (studio.home / "exported.pdf").read_bytes().count(b"/FontFile")
+        faces = (studio.home / "exported.svg").read_text(encoding="utf-8").count("@font-face")
         studio.keep("24-exports-match", *pictures, across=2)
-        return f"same picture; the PDF embeds {fonts} fonts"
+        return f"same picture; the PDF embeds {fonts} fonts, the SVG {faces}"
 
 
 def _drawn(path, width: int) -> QImage:
-    renderer = QSvgRenderer(str(path))
+    """Return a drawing as Qt shows it, which takes a list of faces for the name of one."""
+    drawing = path.read_text(encoding="utf-8").replace(FONTS, FAMILY)
+    renderer = QSvgRenderer(drawing.encode())
     size = renderer.defaultSize()
     image = QImage(width, round(width * size.height() / size.width()), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

@@ -9,18 +9,25 @@ from leverpoint.model.influence import Confidence, Influence, Polarity, Strength
 from leverpoint.model.placement import Placement, Point
 
 Arrow = tuple[str, str, str]
+ID_LENGTH = 60
 SIGNS = {"+": Polarity.POSITIVE, "-": Polarity.NEGATIVE, "?": Polarity.UNKNOWN}
 
 
 def placed(name: str, x: float, y: float) -> list[Record]:
-    """Return a challenge whose id is its name, and its place."""
-    return [Challenge(id=name, name=name), Placement(challenge=name, centre=Point(x, y))]
+    """Return a challenge whose id is the beginning of its name, and its place."""
+    known = name[:ID_LENGTH]
+    return [Challenge(id=known, name=name), Placement(challenge=known, centre=Point(x, y))]
 
 
 def arrows(drawn: list[Arrow]) -> list[Record]:
     """Return the influences of (source, sign, target)."""
     return [
-        Influence(id=f"i{number}", source=source, target=target, polarity=SIGNS[sign])
+        Influence(
+            id=f"i{number}",
+            source=source[:ID_LENGTH],
+            target=target[:ID_LENGTH],
+            polarity=SIGNS[sign],
+        )
         for number, (source, sign, target) in enumerate(drawn)
     ]
 
@@ -81,6 +88,8 @@ def marks() -> list[Record]:
 
 
 LONG_NAMES = (
+    "Agreement among all who teach in the same year, at any school of the district, about what "
+    "pupils should know, what they should be able to do, and how either is to be found out",
     "Share of teachers who stay in their first school for five years or more",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     "教师对学校领导层的信任以及他们参与学校决策的意愿与能力",
@@ -99,7 +108,7 @@ def long_names() -> list[Record]:
     ]
     return [
         *boxes,
-        *arrows([(LONG_NAMES[0], "+", LONG_NAMES[1]), (LONG_NAMES[3], "-", LONG_NAMES[4])]),
+        *arrows([(LONG_NAMES[0], "+", LONG_NAMES[1]), (LONG_NAMES[4], "-", LONG_NAMES[5])]),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -22,6 +23,8 @@ CAPTION = 30
 PAPER = QColor("#D9DDE1")
 INK = QColor("#1A1D21")
 PATIENCE_MS = 30_000
+GROUNDS = 48
+"""How many of the most common colours a kept picture has exactly."""
 
 
 class SilentDialogs(Dialogs):
@@ -114,7 +117,7 @@ class Studio:
         """Put pictures with their captions on one sheet and keep it; return its path."""
         shots = [(text, _image(picture)) for text, picture in pictures]
         path = self.folder / f"{name}.png"
-        sheet(shots, across or len(shots)).save(str(path))
+        few_colours(sheet(shots, across or len(shots))).save(str(path))
         return path
 
 
@@ -125,6 +128,18 @@ def _image(picture: QImage | QWidget) -> QImage:
 def grey(image: QImage) -> QImage:
     """Return a picture in shades of grey."""
     return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def few_colours(image: QImage) -> QImage:
+    """Return a picture in 256 colours, for a small file: grounds exactly, of the rest each kind."""
+    pixels = np.frombuffer(image.constBits(), np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    colours = colours[np.argsort(-counts, kind="stable")]
+    _, first = np.unique(colours & 0x00F0F0F0, return_index=True)
+    chosen = [*range(GROUNDS), *np.sort(first).tolist()]
+    table = [int(colours[n]) | 0xFF000000 for n in dict.fromkeys(chosen) if n < len(colours)]
+    plainly = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+    return image.convertToFormat(QImage.Format.Format_Indexed8, table[:256], plainly)
 
 
 def sheet(shots: list[tuple[str, QImage]], across: int) -> QImage:
