@@ -191,7 +191,10 @@ def test_a_lone_surrogate_or_broken_utf8_is_refused(path):
     refused(path)
     write_diagram(rich_diagram(), path)
     changed(path, "UPDATE challenge SET name = CAST(x'ff41' AS TEXT)", seal=False)
-    refused(path)
+    refused(path, "damaged: a text in it is no text.")
+    data = path.read_bytes()
+    path.write_bytes(data[:36] + b"\0\x0f\0\0" + data[40:])  # far too many free pages
+    assert "\n" not in refused(path, "is damaged:")
 
 
 def test_a_million_rows_are_refused_before_they_are_loaded(path):

@@ -12,7 +12,7 @@ from pathlib import Path
 from leverpoint.formats.import_report import Finding, Remarks
 from leverpoint.formats.importer import Limits, Sample
 from leverpoint.model.errors import FormatError
-from leverpoint.persistence.regular_file import open_regular
+from leverpoint.persistence.regular_file import NotAFileError, open_regular
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_BYTES = 64 * 1024
@@ -113,7 +113,9 @@ def _read_bytes(path: Path, limits: Limits) -> bytes:
 
 def _unreadable(path: Path, error: OSError) -> FormatError:
     reason = error.strerror or "it cannot be opened"
-    return FormatError(f"{path} cannot be read: {reason}.", hint="Check the name and your rights.")
+    is_other = isinstance(error, NotAFileError)
+    hint = "Choose a file with text." if is_other else "Check the name and your rights."
+    return FormatError(f"{path} cannot be read: {reason}.", hint=hint)
 
 
 def _decode(data: bytes, path: Path, remarks: Remarks) -> str:

@@ -114,7 +114,7 @@ def read_content(
     except InvalidDiagramError as error:
         raise DamagedFileError(f"{name} breaks a rule: {error.message}", hint=_ADVICE) from error
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
-        reason = _missing_end(copy) or getattr(error, "orig", None) or error
+        reason = _missing_end(copy) or _reason(str(getattr(error, "orig", None) or error))
         raise DamagedFileError(f"{name} is damaged: {reason}.", hint=_ADVICE) from error
 
 
@@ -187,7 +187,14 @@ def _check_pages(connection: Connection, name: str) -> None:
     with _long_cells(connection):
         found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if found != "ok":
-        raise DamagedFileError(f"{name} is damaged: {found}.", hint=_ADVICE)
+        raise DamagedFileError(f"{name} is damaged: {_reason(found)}.", hint=_ADVICE)
+
+
+def _reason(said: str) -> str:
+    """Return what SQLite says is wrong, in one line, without the text that it could not read."""
+    if said.startswith("Could not decode to UTF-8"):
+        return "a text in it is no text"
+    return said.removeprefix("*** in database main ***\n").replace("\n", "; ")
 
 
 @contextmanager
