@@ -16,6 +16,7 @@ from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.influence import Polarity
 from leverpoint.model.placement import Placement, Point
 from leverpoint.window.layout_flow import MANY
+from tasks import jobs
 
 LONG = 20_000
 NAMES = [f"Challenge {letter}" for letter in "ABCDEFGH"]
@@ -218,3 +219,18 @@ def test_a_large_map_is_tidied_in_one_step_too(window, qtbot):
     c7, c8 = (places(window)[c] for c in ("c7", "c8"))
     size = box_sizes(window.workspace.scene)["c7"]
     assert abs(c7.x - c8.x) >= size[0] or abs(c7.y - c8.y) >= size[1]
+
+
+def test_nobody_waits_for_an_analysis_to_end(window, qtbot, ring, tmp_path):
+    begun, ended = tmp_path / "begun", []
+    window.store.change(reduced_motion=True)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=LONG)
+    told = {"on_done": ended.append, "on_failed": ended.append}
+    endless = window.tasks.start(jobs.spin_deaf, begun, **told)
+    qtbot.waitUntil(begun.exists, timeout=LONG)
+    call_to_the_end(window, qtbot, "tidy")
+    assert overlaps(window) == []
+    assert len(ring) == len(places(window))
+    assert not endless.is_finished, "it is begun anew"
+    endless.cancel()
+    assert ended == []
