@@ -60,7 +60,10 @@ def is_diagram_file(path: Path) -> bool:
             return stream.read(len(_MAGIC)) == _MAGIC
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
-        raise UserError(f"{path} cannot be read: {reason}.") from error
+        raise UserError(
+            f"{path} cannot be read: {reason}.",
+            hint="Check the name and your rights, or choose another file.",
+        ) from error
 
 
 def fresh_output(path: Path, *, replace: bool = False) -> Path:
