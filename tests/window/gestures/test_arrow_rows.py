@@ -1,15 +1,49 @@
 """The table Arrows of the interaction design, row by row."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from leverpoint.model.influence import Confidence, Polarity, Strength
-from leverpoint.tools.drop_zones import zone_area
+from leverpoint.tools.drop_zones import zone_area, zone_rects
 from leverpoint.tools.pointer import HitKind
 from leverpoint.tools.states import Connecting, Idle
 from window.gestures.conftest import ALT, SHIFT
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.mark.parametrize("shown_by", ["hover", "selection"])
+def test_four_dots_on_hover_and_on_selection(hand, shown_by):
+    """Hover or select: 4 dots, 14 px drawn, 24 px to hit at any zoom."""
+    for scale in (0.4, 1.0):
+        hand.canvas.zoom_to(scale)
+        hand.canvas.ensure_visible("M")
+        if shown_by == "selection":
+            hand.select("M")
+            hand.move(hand.empty_place())
+        else:
+            hand.move(hand.at("M"))
+        dots = [h for h in hand.canvas.presenter.hits.handles() if h.hit.kind is HitKind.DOT]
+        assert [dot.hit.id for dot in dots] == ["M"] * 4
+        box = hand.canvas.host.box_rect("M")
+        for dot in dots:
+            drawn = hand.canvas.view.to_scene(dot.at)
+            assert not (box.left < drawn.x < box.right and box.top < drawn.y < box.bottom)
+            for off in (QPoint(0, 0), QPoint(11, 0), QPoint(0, -11)):
+                at = hand.canvas.view.to_scene(QPointF(dot.at.toPoint() + off))
+                assert hand.canvas.host.hit(at).kind is HitKind.DOT
+
+
+def test_the_three_zones_share_the_width(hand):
+    """+ 40 %, ? 20 %, − 40 %, side by side over the target."""
+    box = hand.canvas.host.box_rect("I")
+    zones = zone_rects(box, hand.canvas.view.scale)
+    area = zone_area(box, hand.canvas.view.scale)
+    shares = {sign.value: zone.width / area.width for sign, zone in zones.items()}
+    assert shares == pytest.approx({"+": 0.4, "?": 0.2, "-": 0.4})
+    plus, ask, minus = (zones[Polarity(sign)] for sign in "+?-")
+    assert plus.right == pytest.approx(ask.left)
+    assert ask.right == pytest.approx(minus.left)
 
 
 @pytest.mark.parametrize("sign", ["+", "?", "-"])
@@ -97,11 +131,25 @@ def test_keyboard_by_direction(hand):
     assert target is not None
     hand.key(Qt.Key.Key_Right, ALT)
     target = hand.state.target
-    before = set(hand.diagram.influences)
+    while hand.arrow("W", target) is not None:  # go on to one that W does not influence yet
+        hand.key(Qt.Key.Key_Down, ALT)
+        target = hand.state.target
     hand.key(ENTER)
-    if hand.arrow("W", target).id not in before:
-        assert hand.arrow("W", target).polarity is Polarity.UNKNOWN
+    assert hand.arrow("W", target).polarity is Polarity.UNKNOWN
     assert isinstance(hand.state, Idle)
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "?"])
+def test_keyboard_by_direction_and_sign(hand, sign):
+    """A sign confirms the ringed target, too."""
+    hand.select("R")
+    hand.key(Qt.Key.Key_A)
+    hand.key(Qt.Key.Key_Up, ALT)
+    target = hand.state.target
+    assert hand.arrow("R", target) is None
+    hand.key(sign)
+    assert hand.arrow("R", target).polarity.value == sign
+    assert hand.steps == 2
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,42 @@ def test_paste_list(hand):
     assert not any(a.touches(b) for a in boxes for b in boxes if a is not b)
 
 
+def test_a_long_list_is_parked_in_a_tidy_grid(hand):
+    """Rows and columns, clear of the map."""
+    before = {c: hand.centre(c) for c in hand.diagram.challenges}
+    QGuiApplication.clipboard().setText("\n".join(f"{n}) Idea {n}" for n in range(1, 13)))
+    hand.key(Qt.Key.Key_V, CTRL)
+    QTest.qWait(1)
+    new = [hand.centre(hand.named(f"Idea {n}")) for n in range(1, 13)]
+    columns, rows = {round(at.x) for at in new}, {round(at.y) for at in new}
+    assert len(columns) * len(rows) == 12
+    assert min(len(columns), len(rows)) > 1
+    assert {c: hand.centre(c) for c in before} == before
+    boxes = [hand.canvas.host.box_rect(c) for c in hand.diagram.challenges]
+    assert not any(a.touches(b) for a in boxes for b in boxes if a is not b)
+
+
+def test_a_table_brings_sign_strength_confidence_and_note(blank, dialogs):
+    """All six columns are mapped; nothing is new until the preview is confirmed."""
+    QGuiApplication.clipboard().setText(
+        "from\tto\tsign\tstrength\tconfidence\tnote\nSleep\tMood\t+\t2\tlow\tasked twice\n"
+    )
+    seen = []
+
+    def look(dialog):
+        seen.append(blank.names())
+        dialog.paste_button.click()
+
+    dialogs.on_run = look
+    blank.key(Qt.Key.Key_V, CTRL)
+    QTest.qWait(1)
+    assert seen == [set()]
+    arrow = blank.arrow("Sleep", "Mood")
+    assert (arrow.polarity, arrow.strength) == (Polarity.POSITIVE, Strength.MEDIUM)
+    assert (arrow.confidence, arrow.note) == (Confidence.LOW, "asked twice")
+    assert blank.steps == 1
+
+
 def test_paste_table(hand, dialogs):
     """Two or more columns are looked at first: near names wait for an answer; one undo step."""
     QGuiApplication.clipboard().setText(

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from leverpoint.commands.arrange import place_challenges, toggle_lock
+from leverpoint.commands.saved_views import Looking, save_view
+from leverpoint.model.placement import Point
 from leverpoint.tools.states import Moving
 from window.gestures.conftest import ALT, CTRL, NONE, SHIFT
 
@@ -30,6 +32,17 @@ def test_select_nearest_challenge_in_a_direction(hand):
     hand.key(RIGHT, ALT)
     (right,) = hand.selected.challenges
     assert hand.centre(right).x > hand.centre("W").x
+
+
+def test_a_direction_is_a_cone_of_sixty_degrees(blank):
+    """At 29° to the side a box counts, however far; at 31° not, however near."""
+    for name, x, y in (("A", 0, 0), ("In", 700, 388), ("Out", 300, 180)):
+        blank.canvas.new_challenge_at(Point(x, y))
+        blank.type(name)
+        blank.key(ESCAPE)
+    blank.select(blank.named("A"))
+    blank.key(RIGHT, ALT)
+    assert blank.selected.challenges == {blank.named("In")}
 
 
 def test_step_arrows_of_a_node(hand):
@@ -252,6 +265,12 @@ def test_palette(hand):
     hand.type("lock position")
     hand.key(ENTER)
     assert hand.diagram.placement("M").locked
+    hand.canvas.zoom_to(0.4)
+    save_view(hand.document, Looking(centre_x=330, centre_y=270, scale=1.5), "Close to mentoring")
+    hand.key(Qt.Key.Key_K, CTRL)
+    hand.type("close to")
+    hand.key(ENTER)
+    assert hand.canvas.view.scale == 1.5
 
 
 def test_zoom(hand):
@@ -414,6 +433,10 @@ def test_what_if(hand, qtbot):
     hand.key(ENTER, CTRL)
     assert not hand.canvas.ripple.is_playing
     assert hand.centre("W").y == 150
+    hand.key(DOWN, SHIFT)
+    hand.key(DOWN, SHIFT)
+    (scenario,) = hand.diagram.scenarios.values()
+    assert [(push.challenge, push.level) for push in scenario.pushes] == [("W", -1)]
 
 
 def test_undo(hand):
