@@ -48,6 +48,7 @@ class Hands:
     def add(self, name, at):
         """Double-click the canvas and type a name."""
         QTest.mouseDClick(self.canvas, LEFT, pos=at)
+        QTest.mouseRelease(self.canvas, LEFT, pos=at)  # Qt would think it held for good
         QTest.qWait(SETTLE_MS)
         self.type(name)
         self.press(Qt.Key.Key_Escape)

@@ -44,6 +44,7 @@ def test_what_is_being_typed_survives_the_end(tmp_path, what, how, code, kept, t
 def test_logging_out_asks_nothing_and_can_be_called_off(qapp, window, dialogs):
     window.show_session(Session.create(leverpoint_home()))
     QTest.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
     QTest.qWait(15)
     QTest.keyClicks(window.canvas.presenter.desk.editor, "Workload")
     ending = Ending(qapp, window.windows)

@@ -31,6 +31,7 @@ def typist(window, tmp_path):
 def begin_name(hands, text):
     """Double-click the canvas and type, without leaving the editor."""
     QTest.mouseDClick(hands.canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    QTest.mouseRelease(hands.canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
     QTest.qWait(15)
     hands.type(text)
 

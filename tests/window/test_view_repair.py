@@ -158,6 +158,7 @@ def test_the_view_comes_back_as_it_was(guarded):
 
 def test_what_is_being_typed_becomes_an_edit(guarded):
     QTest.mouseDClick(guarded.canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    QTest.mouseRelease(guarded.canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     settle()
     QTest.keyClicks(guarded.focusWidget(), "Half typed")
     sys.excepthook(ValueError, ValueError("x"), None)
