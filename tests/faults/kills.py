@@ -95,6 +95,14 @@ def look(home, path, edits, saves, counts):
     counts["sessions"] = max(counts["sessions"], len(leftovers(home)))
 
 
+def heard(read_end, lines):
+    """Wait until a child has said so many lines, and return what it said."""
+    said = b""
+    while said.count(b"\n") < lines and (more := os.read(read_end, 1)):
+        said += more
+    return said.decode()
+
+
 def one_kill(home, path, rng, fault, counts):
     """Start a child, kill it somewhere, and look."""
     read_end, write_end = os.pipe()
@@ -103,11 +111,13 @@ def one_kill(home, path, rng, fault, counts):
         os.close(read_end)
         child(home, path, write_end, fault)
     os.close(write_end)
+    # Half of them are killed only when they are at work, however slow the machine is.
+    said = heard(read_end, rng.choice((0, 0, 2, 5)))
     time.sleep(rng.choice((0.01, 0.05, 0.1, 0.2)) * rng.random() + 0.005)
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
     with os.fdopen(read_end) as stream:
-        edits, saves = acknowledged(stream.read())
+        edits, saves = acknowledged(said + stream.read())
     counts["kills"] += 1
     counts["most edits"] = max(counts["most edits"], edits)
     intents = any(entry.suffix == ".tmp" for entry in path.parent.iterdir())
