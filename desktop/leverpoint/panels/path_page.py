@@ -55,6 +55,8 @@ class PathPage(QWidget):
         self.story = SpanLabel()
         self.found: PathList | None = None
         self._is_choosing = False
+        self._chosen: Step | None = None
+        """The path that is shown on the canvas."""
         self._build()
         self._connect()
 
@@ -136,6 +138,18 @@ class PathPage(QWidget):
         for field in (self.start, self.end):
             field.show_challenges(field.challenges)
         self.choose(None)
+        self._search()
+
+    def ask_again(self) -> None:
+        """Search anew; the path that is shown stays as long as it is there."""
+        for field in (self.start, self.end):
+            field.show_challenges(field.challenges)
+        arrows = self._document.snapshot().influences
+        if self._chosen is not None and not arrows.keys() >= set(self._chosen.influences):
+            self.choose(None)
+        self._search()
+
+    def _search(self) -> None:
         if self.start.challenges and self.end.challenges:
             self.search.ask(search_paths, self.start.challenges, self.end.challenges)
         else:
@@ -160,6 +174,7 @@ class PathPage(QWidget):
 
     def choose(self, step: Step | None) -> None:
         """Show a path on the canvas and in words, or none."""
+        self._chosen = step
         self.opposition.mark(step)
         place = None if step is None else self.paths.place(step)
         self._is_choosing = True
@@ -201,6 +216,8 @@ class PathPage(QWidget):
             best = (found.raising[0], found.lowering[0])
             for card, step, verb in zip(cards, best, verbs(goal), strict=True):
                 card.show_step(step, verb, self.paths.way(step), self.paths.facts(step))
+        if self._chosen is not None:
+            self.choose(self._chosen if self._chosen in found.all else None)
 
     def _press(self, index: QModelIndex) -> None:
         line = self.paths.line(index.row())

@@ -135,7 +135,7 @@ class PathsPanel(Panel):
         """Ask anew: the diagram has changed since."""
         self._pages.setEnabled(True)
         if self.isVisible():
-            self.paths.ask()
+            self.paths.ask_again()
             if self.shown == AROUND:
                 self.refresh()
 

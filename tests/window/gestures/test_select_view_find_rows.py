@@ -396,6 +396,11 @@ def test_path(hand, qtbot):
     hand.key(LEFT)
     assert highlight().stroked == first
     assert middle(hand, "W", "A") == places
+    hand.window.workspace.analyst.loops_found.emit(hand.window.workspace.analyst.loops)
+    assert highlight().stroked == first  # an analysis that ends meanwhile takes nothing away
+    search = hand.window.workspace.panel("paths").paths.search
+    qtbot.waitUntil(lambda: not search.is_running, timeout=30_000)
+    assert highlight().stroked == first
     hand.key(ESCAPE)
     assert not highlight().dim
 
