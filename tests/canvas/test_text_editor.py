@@ -148,7 +148,7 @@ def test_a_toast_button_undoes(hand):
     hand.click(hand.at("W"))
     hand.key(Qt.Key.Key_Delete)
     toast = hand.canvas.toast
-    assert toast.text == "Deleted 1 challenge, 3 influences."
+    assert toast.text == "Deleted 1 challenge, 3 arrows."
     toast._button.click()
     assert "W" in hand.diagram.challenges
     assert toast.text == ""

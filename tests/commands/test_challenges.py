@@ -109,7 +109,7 @@ def test_deletion_cascades_and_comes_back_in_one_undo(board):
     board.ready()
     deleted = delete_selection(board.document, selection(board, "B"))
     assert (deleted.challenges, deleted.influences) == (1, 2)
-    assert board.label == "Delete 1 challenge, 2 influences"
+    assert board.label == "Delete 1 challenge, 2 arrows"
     assert board.names() == ["A", "C", "D"]
     assert not board.diagram.influences
     assert not board.diagram.goals
@@ -121,13 +121,13 @@ def test_deletion_cascades_and_comes_back_in_one_undo(board):
 def test_deleting_what_is_selected_counts_each_arrow_once(board):
     wanted = selection(board, "A", "B", arrows=[("A", "B"), ("B", "C")])
     board.document.selection.set(wanted)
-    assert str(delete_selection(board.document)) == "2 challenges, 2 influences"
+    assert str(delete_selection(board.document)) == "2 challenges, 2 arrows"
     assert not board.document.selection.current
 
 
 def test_deleting_only_arrows(board):
     delete_selection(board.document, selection(board, arrows=[("A", "B")]))
-    assert board.label == "Delete 1 influence"
+    assert board.label == "Delete 1 arrow"
     assert board.pairs() == [("B", "-", "C")]
 
 

@@ -103,8 +103,8 @@ def test_lock(desk):
 def test_delete_takes_the_arrows_along_and_offers_undo(tied, key):
     before = tied.diagram
     tied.select("Workload").keys(key)
-    assert tied.host.toasts[-1][:2] == ("Deleted 1 challenge, 1 influence.", "Undo")
-    assert tied.labels == ["Delete 1 challenge, 1 influence"]
+    assert tied.host.toasts[-1][:2] == ("Deleted 1 challenge, 1 arrow.", "Undo")
+    assert tied.labels == ["Delete 1 challenge, 1 arrow"]
     tied.host.toasts[-1][2]()
     assert tied.diagram == before
 

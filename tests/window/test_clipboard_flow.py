@@ -81,7 +81,7 @@ def test_cut_is_one_named_step(board):
     select(board, "Planning time")
     ctrl(board, Qt.Key.Key_X)
     assert names(board) == ["Workload", "Lessons"]
-    assert board.document.history.undo_label == "Cut 1 challenge, 2 influences"
+    assert board.document.history.undo_label == "Cut 1 challenge, 2 arrows"
     ctrl(board, Qt.Key.Key_V)
     assert names(board) == ["Workload", "Lessons", "Planning time"]
 

@@ -47,8 +47,8 @@ class Deleted:
     influences: int = 0
 
     def __str__(self) -> str:
-        """Return the counts in words, such as "1 challenge, 4 influences"."""
-        return counts((self.challenges, "challenge"), (self.influences, "influence"))
+        """Return the counts in words, such as "1 challenge, 4 arrows"."""
+        return counts((self.challenges, "challenge"), (self.influences, "arrow"))
 
 
 def named(diagram: Diagram, name: str) -> Challenge | None:

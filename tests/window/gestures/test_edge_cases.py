@@ -74,7 +74,7 @@ def test_delete_challenge_takes_its_arrows(hand):
     """Delete removes the arrows too and says so, with Undo and without a dialog."""
     hand.select("W")
     hand.key(Qt.Key.Key_Delete)
-    assert hand.toast == "Deleted 1 challenge, 3 influences."
+    assert hand.toast == "Deleted 1 challenge, 3 arrows."
     assert hand.canvas.toast._button.text() == "Undo"
     hand.canvas.toast._button.click()
     assert len(hand.diagram.influences) == 14
