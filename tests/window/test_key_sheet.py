@@ -24,6 +24,14 @@ def test_every_key_of_every_action_is_listed():
             assert (written(key), spec.named(spec.text)) in listed, spec.id
 
 
+def test_every_action_without_a_key_is_listed_with_its_menu():
+    keymap = KeyMap(ACTIONS)
+    listed = {(r.menu, r.text) for group in key_groups(keymap) for r in group.rows if not r.keys}
+    without = [spec for spec in ACTIONS if not keymap.keys(spec)]
+    assert without
+    assert listed == {(s.menu.replace("/", " › "), s.named(s.text)) for s in without}
+
+
 def test_f1_opens_it_and_closes_it(window):
     press(window, Qt.Key.Key_F1)
     sheet = sheet_of(window)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from leverpoint.drawing.columns import either
 from leverpoint.drawing.display_list import DisplayList, Rows
 
 
@@ -28,10 +29,10 @@ class RowChoice:
     def united(self, other: "RowChoice") -> "RowChoice":
         """Return the rows of both."""
         return RowChoice(
-            np.union1d(self.boxes, other.boxes),
-            np.union1d(self.arcs, other.arcs),
-            np.union1d(self.badges, other.badges),
-            np.union1d(self.regions, other.regions),
+            either(self.boxes, other.boxes),
+            either(self.arcs, other.arcs),
+            either(self.badges, other.badges),
+            either(self.regions, other.regions),
         )
 
     def rest(self, shown: DisplayList) -> "RowChoice | None":

@@ -41,6 +41,12 @@ def union(count: int, *parts: Rows) -> Rows:
     return np.flatnonzero(chosen)
 
 
+def either(one: Rows, other: Rows) -> Rows:
+    """Return the rows in `one` or `other`, once each and in order."""
+    count = max(one.max(initial=-1), other.max(initial=-1)) + 1
+    return union(int(count), one, other)
+
+
 def renumbering(count: int, gone: Rows) -> Rows:
     """Return the new number of each of `count` rows once `gone` are out; -1 for those."""
     stays = np.ones(count, bool)

@@ -8,7 +8,7 @@ import numpy as np
 from leverpoint.drawing.arc_store import MOST_TOGETHER, ArcStore
 from leverpoint.drawing.box_store import BoxStore
 from leverpoint.drawing.changes import Changes
-from leverpoint.drawing.columns import NO_ROWS, Rows, union
+from leverpoint.drawing.columns import NO_ROWS, Rows, either, union
 from leverpoint.drawing.display_list import Flags, Floats
 from leverpoint.drawing.highlight import Highlight
 from leverpoint.drawing.look import Look
@@ -43,8 +43,8 @@ class Touched:
     def united(self, other: "Touched") -> "Touched":
         """Return what either touched."""
         return Touched(
-            np.union1d(self.boxes, other.boxes),
-            np.union1d(self.arcs, other.arcs),
+            either(self.boxes, other.boxes),
+            either(self.arcs, other.arcs),
             self.all or other.all,
         )
 

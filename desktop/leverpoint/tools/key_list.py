@@ -9,6 +9,8 @@ class KeyHelp:
 
     keys: tuple[str, ...]
     text: str
+    menu: str = ""
+    """Where it is found, of a command without a key."""
 
 
 @dataclass(frozen=True, slots=True)

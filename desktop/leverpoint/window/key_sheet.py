@@ -31,17 +31,22 @@ _GAP = 4
 
 
 def key_groups(keymap: KeyMap) -> tuple[KeyGroup, ...]:
-    """Return the keys of all actions, menu by menu, then those of canvas, mouse and capture bar."""
-    menus = []
-    for menu in MENUS:
-        rows = tuple(
-            KeyHelp(tuple(map(written, keymap.keys(spec))), spec.named(spec.text))
-            for spec in ACTIONS
-            if spec.menu.split("/")[0] == menu and keymap.keys(spec)
-        )
-        if rows:
-            menus.append(KeyGroup(menu, rows))
-    return (*menus, *CANVAS_KEYS)
+    """Return the keys of actions, canvas, mouse and capture bar; last, actions without a key."""
+    keyed = (KeyGroup(menu, tuple(_keyed(menu, keymap))) for menu in MENUS)
+    keyless = (KeyGroup(f"{menu}, without a key", tuple(_keyless(menu, keymap))) for menu in MENUS)
+    return tuple(group for group in (*keyed, *CANVAS_KEYS, *keyless) if group.rows)
+
+
+def _keyed(menu: str, keymap: KeyMap) -> Iterable[KeyHelp]:
+    for spec in ACTIONS:
+        if spec.menu.split("/")[0] == menu and keymap.keys(spec):
+            yield KeyHelp(tuple(map(written, keymap.keys(spec))), spec.named(spec.text))
+
+
+def _keyless(menu: str, keymap: KeyMap) -> Iterable[KeyHelp]:
+    for spec in ACTIONS:
+        if spec.menu.split("/")[0] == menu and not keymap.keys(spec):
+            yield KeyHelp((), spec.named(spec.text), spec.menu.replace("/", " › "))
 
 
 def matching(groups: Iterable[KeyGroup], typed: str) -> list[KeyGroup]:
@@ -49,14 +54,14 @@ def matching(groups: Iterable[KeyGroup], typed: str) -> list[KeyGroup]:
     words = typed.casefold().split()
     found = []
     for group in groups:
-        rows = tuple(
-            row
-            for row in group.rows
-            if all(w in f"{' '.join(row.keys)} {row.text} {group.title}".casefold() for w in words)
-        )
+        rows = tuple(row for row in group.rows if all(w in _words(group, row) for w in words))
         if rows:
             found.append(KeyGroup(group.title, rows))
     return found
+
+
+def _words(group: KeyGroup, row: KeyHelp) -> str:
+    return f"{' '.join(row.keys)} {row.text} {row.menu} {group.title}".casefold()
 
 
 def in_columns(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]:
@@ -120,7 +125,9 @@ class KeySheet(QDialog):
         self._scroll = QScrollArea()
         self.setWindowTitle("Keys")
         self.resize(_SIZE)
-        self.filter.setPlaceholderText("Filter: a key or a word")
+        self.filter.setPlaceholderText(
+            "Filter: a key or a word. Other keys can be chosen in Preferences"
+        )
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumHeight(32)
         self.filter.setTextMargins(4, 0, 4, 0)
@@ -166,8 +173,16 @@ def _section(group: KeyGroup) -> QWidget:
     grid.addWidget(_text(group.title, 16, 700), 0, 0, 1, 2)
     for row, entry in enumerate(group.rows, start=1):
         grid.addWidget(_text(entry.text, 14, 400), row, 0)
-        grid.addWidget(KeyCaps(entry.keys), row, 1, Qt.AlignmentFlag.AlignRight)
+        caps = KeyCaps(entry.keys) if entry.keys else _place(entry.menu)
+        grid.addWidget(caps, row, 1, Qt.AlignmentFlag.AlignRight)
     return section
+
+
+def _place(menu: str) -> QLabel:
+    label = _text(menu, 13, 400)
+    label.setWordWrap(False)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
 
 
 def _text(text: str, size: int, weight: int) -> QLabel:

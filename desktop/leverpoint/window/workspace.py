@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -138,7 +138,8 @@ class Workspace(QSplitter):
         if "what-if" in changed:
             self.what_if.set_open(on=self.shows("what-if"))
         if "leverage" in changed:
-            self.set_highlighting(self.shows("leverage"))
+            # In a turn of its own: 10,000 boxes are dimmed or lit up again.
+            QTimer.singleShot(0, self, self._highlight_with_panel)
         self.changed.emit()
 
     def shows(self, panel_id: str) -> bool:
@@ -170,6 +171,9 @@ class Workspace(QSplitter):
         self.highlighting = on
         self._show_highlight()
         self.changed.emit()
+
+    def _highlight_with_panel(self) -> None:
+        self.set_highlighting(self.shows("leverage"))
 
     def point_out(self, highlight: Highlight | None) -> None:
         """Highlight something else than leverage points, such as matches; None ends that."""
