@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QStyle, QVBoxLayout
 
 from leverpoint.analysis.leverage_report import LeverageReport, LeverageRow
@@ -126,7 +127,7 @@ class LeveragePanel(Panel):
         if self._report is None or not self._report.influences:
             self._pages.setCurrentWidget(self.empty)
         elif view == QUADRANT:
-            self._pages.setCurrentWidget(self._quadrant())
+            self._show_quadrant()
         elif view == ACT:
             self._pages.setCurrentWidget(self._act())
         elif view == COMPARE:
@@ -145,19 +146,27 @@ class LeveragePanel(Panel):
             self._drawn[LIST] = self._report
         return self.candidates
 
-    def _quadrant(self) -> "QuadrantChart":
-        if self.chart is None:
-            from leverpoint.charts.quadrant_chart import QuadrantChart
+    def _show_quadrant(self) -> None:
+        if self.chart is not None:
+            self._pages.setCurrentWidget(self.chart)
+            self._fill_quadrant()
+            return
+        from leverpoint.charts.quadrant_chart import QuadrantChart
 
-            self.chart = QuadrantChart(self.look)
-            self.chart.chosen.connect(self._choose)
-            self.chart.brushed.connect(self._choose_all)
-            self._pages.addWidget(self.chart)
+        self.chart = QuadrantChart(self.look)
+        self.chart.chosen.connect(self._choose)
+        self.chart.brushed.connect(self._choose_all)
+        self._pages.addWidget(self.chart)
+        self._pages.setCurrentWidget(self.chart)
+        # In a turn of its own, as making the first chart is long enough for one.
+        QTimer.singleShot(0, self, self._fill_quadrant)
+
+    def _fill_quadrant(self) -> None:
+        wanted = self._report if self._view == QUADRANT else None
+        if self.chart is not None and wanted and self._drawn.get(QUADRANT) is not wanted:
+            self.chart.show_report(wanted)
             self.chart.mark(self.document.selection.current.challenges)
-        if self._report is not None and self._drawn.get(QUADRANT) is not self._report:
-            self.chart.show_report(self._report)
-            self._drawn[QUADRANT] = self._report
-        return self.chart
+            self._drawn[QUADRANT] = wanted
 
     def _act(self) -> "ActChart":
         if self.act is None:
