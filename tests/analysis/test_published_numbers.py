@@ -14,7 +14,7 @@ from leverpoint.analysis.control import driver_nodes
 from leverpoint.analysis.fcm import settle
 from leverpoint.analysis.graph import influence_graph
 from leverpoint.analysis.independent_loops import independent_loops
-from leverpoint.analysis.levins import adjoint_of_negative, feedback_counts, loop_analysis
+from leverpoint.analysis.levins import adjoint_of_negative, by_signs, feedback_counts, loop_analysis
 from leverpoint.analysis.loops import find_loops
 from leverpoint.analysis.matrix import Pairs, pairs_of
 from leverpoint.analysis.measures import measure_named
@@ -84,8 +84,27 @@ def test_loop_analysis_of_five_variables(shared_data):
 
 def test_community_effect_matrix_of_levins(shared_data):
     file = science(shared_data, "loop_levins_cem.json")
-    found = loop_analysis(file["A"]).effect_signs
-    assert [list(row) for row in found] == file["expected"]["CEM"]
+    # The table has the pressed challenge in the row, the adjoint in the column.
+    found = np.sign(np.array(loop_analysis(file["A"]).adjoint).T)
+    assert found.tolist() == file["expected"]["CEM"]
+
+
+def test_five_variables_drawn_as_a_map(shared_data):
+    """The signs alone, as a press on a small map says them, are those of the published analysis."""
+    file = science(shared_data, "loop_kristensen_fivevariable.json")
+    matrix, expected = np.array(file["A"]), file["expected"]
+    ends = np.argwhere((matrix != 0) & ~np.eye(len(matrix), dtype=bool)).tolist()
+    edges = [(cause, effect, int(matrix[effect, cause])) for effect, cause in ends]
+    graph = influence_graph(from_edges(len(matrix), edges))
+    for pressed in range(len(matrix)):
+        told = by_signs(graph, np.eye(len(matrix))[pressed])
+        column = [row[pressed] for row in expected["adj_negA"]]
+        assert [signs.direction for signs in told] == np.sign(column).tolist()
+        np.testing.assert_allclose(
+            [signs.reliability for signs in told],
+            [row[pressed] for row in expected["W"]],
+            atol=file["tol"],
+        )
 
 
 @pytest.mark.parametrize("name", ["cm.dambacher", "cm.DLR", "submatrix"])

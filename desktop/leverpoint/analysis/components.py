@@ -28,12 +28,6 @@ class Structure:
         """Return how many other challenges can be reached from a row."""
         return int(self.downstream[self.cluster[row]].bit_count()) - 1
 
-    def leads_to(self, source: int, target: int) -> bool:
-        """Return whether a way of one or more arrows leads from source to target."""
-        if source == target:
-            return self.on_cycle(source)
-        return bool(self.downstream[self.cluster[source]] >> target & 1)
-
     def on_cycle(self, row: int) -> bool:
         """Return whether a loop of two or more challenges runs through a row."""
         return bool(self.cluster_sizes[self.cluster[row]] > 1)

@@ -31,15 +31,6 @@ class LoopAnalysis:
     feedbacks: Table
     reliability: Floats
 
-    @property
-    def effect_signs(self) -> Table:
-        """Return the community effect matrix: [i][j] is the sign of the effect of i on j."""
-        size = len(self.adjoint)
-        return tuple(
-            tuple(_sign(self.adjoint[effect][cause]) for effect in range(size))
-            for cause in range(size)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class BySigns:

@@ -31,11 +31,6 @@ class Pairs:
         """Return k."""
         return len(self.source)
 
-    def arrows_of(self, pair: int) -> NDArray[np.intp]:
-        """Return the arrow rows of one pair."""
-        end = self.first[pair + 1] if pair + 1 < self.count else len(self.order)
-        return self.order[self.first[pair] : end]
-
 
 def pairs_of(graph: InfluenceGraph, *, with_own: bool = False) -> Pairs:
     """Return the pairs of a graph; with_own, also of each challenge with itself.
@@ -103,17 +98,12 @@ def _union(values: Floats, first: NDArray[np.intp]) -> Floats:
     return np.asarray(1.0 - rest, dtype=np.float64)
 
 
-def root_shares(weight: Floats, target: Ints, size: int) -> Floats:
-    """Return V of analysis.md section 2 for each pair: |w| / sqrt(max(1, c of its target)).
-
-    c is the sum of all weights that enter the target. The square root is the compromise between
-    raw walks, which overrate crowded targets, and full shares, which overrate lonely ones.
-    """
-    return weight / entry_roots(weight, target, size)
-
-
 def entry_roots(weight: Floats, target: Ints, size: int) -> Floats:
-    """Return sqrt(max(1, c_j)) of the target j of each pair."""
+    """Return sqrt(max(1, c_j)) of the target j of each pair; c_j is all weight that enters it.
+
+    Weights over it are V of analysis.md section 2: the root is the compromise between raw walks,
+    which overrate crowded targets, and full shares, which overrate lonely ones.
+    """
     entering = np.bincount(target, weights=weight, minlength=size)
     return np.asarray(np.sqrt(np.maximum(1.0, entering))[target], dtype=np.float64)
 
