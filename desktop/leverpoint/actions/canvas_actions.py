@@ -7,10 +7,10 @@ from leverpoint.actions.collapse_actions import holds_collapsed
 from leverpoint.actions.context import ActionContext
 from leverpoint.actions.edit_actions import open_document
 from leverpoint.actions.spec import ActionSpec, with_challenges, with_diagram, with_selection
-from leverpoint.commands.arrange import Axis, Edge, Sizes, align, distribute
 
 if TYPE_CHECKING:
     from leverpoint.actions.context import OverlayCommands
+    from leverpoint.commands.arrange import Sizes
 
 
 def with_several(least: int) -> Callable[[ActionContext], bool]:
@@ -39,19 +39,22 @@ def with_focus_or_selection(context: ActionContext) -> bool:
     return with_focus(context) or with_selection(context)
 
 
-def _sizes(context: ActionContext) -> Sizes:
+def _sizes(context: ActionContext) -> "Sizes":
     from leverpoint.commands.placing import box_sizes
 
     return box_sizes(context.canvas.scene) if context.canvas is not None else {}
 
 
-def _align(edge: Edge, text: str, key: str = "", icon: str = "") -> ActionSpec:
+def _align(edge: str, text: str, key: str = "", icon: str = "") -> ActionSpec:
     def run(context: ActionContext) -> None:
+        from leverpoint.commands.arrange import Edge, align
+
         document = open_document(context)
-        align(document, document.selection.current.challenges, edge, _sizes(context))
+        selected = document.selection.current.challenges
+        align(document, selected, Edge[edge.upper()], _sizes(context))
 
     return ActionSpec(
-        id=f"align-{edge.name.lower()}",
+        id=f"align-{edge}",
         text=text,
         menu="Map/Align",
         section=3,
@@ -62,13 +65,16 @@ def _align(edge: Edge, text: str, key: str = "", icon: str = "") -> ActionSpec:
     )
 
 
-def _distribute(axis: Axis, text: str, icon: str) -> ActionSpec:
+def _distribute(axis: str, text: str, icon: str) -> ActionSpec:
     def run(context: ActionContext) -> None:
+        from leverpoint.commands.arrange import Axis, distribute
+
         document = open_document(context)
-        distribute(document, document.selection.current.challenges, axis, _sizes(context))
+        selected = document.selection.current.challenges
+        distribute(document, selected, Axis[axis.upper()], _sizes(context))
 
     return ActionSpec(
-        id=f"distribute-{axis.name.lower()}",
+        id=f"distribute-{axis}",
         text=text,
         menu="Map/Distribute",
         section=3,
@@ -176,12 +182,12 @@ CANVAS_MAP_ACTIONS = (
         run=_overlay(lambda overlays: overlays.manage_themes()),
         enabled=with_diagram,
     ),
-    _align(Edge.LEFT, "Left edges", "Ctrl+Shift+Left", "align-left"),
-    _align(Edge.RIGHT, "Right edges", "Ctrl+Shift+Right", "align-right"),
-    _align(Edge.TOP, "Top edges", "Ctrl+Shift+Up", "align-top"),
-    _align(Edge.BOTTOM, "Bottom edges", "Ctrl+Shift+Down", "align-bottom"),
-    _align(Edge.CENTRE, "Centres in a column", icon="align-centre"),
-    _align(Edge.MIDDLE, "Centres in a row", icon="align-middle"),
-    _distribute(Axis.HORIZONTAL, "Horizontally", "distribute-horizontal"),
-    _distribute(Axis.VERTICAL, "Vertically", "distribute-vertical"),
+    _align("left", "Left edges", "Ctrl+Shift+Left", "align-left"),
+    _align("right", "Right edges", "Ctrl+Shift+Right", "align-right"),
+    _align("top", "Top edges", "Ctrl+Shift+Up", "align-top"),
+    _align("bottom", "Bottom edges", "Ctrl+Shift+Down", "align-bottom"),
+    _align("centre", "Centres in a column", icon="align-centre"),
+    _align("middle", "Centres in a row", icon="align-middle"),
+    _distribute("horizontal", "Horizontally", "distribute-horizontal"),
+    _distribute("vertical", "Vertically", "distribute-vertical"),
 )

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from leverpoint.document.diagram_document import DiagramDocument
-from leverpoint.model.saved_view import SavedView
-
-if TYPE_CHECKING:  # numpy and the canvas load after the window is on the screen
+if TYPE_CHECKING:  # numpy, canvas and document load after the window is on the screen
     from leverpoint.canvas.canvas_view import CanvasView
+    from leverpoint.document.diagram_document import DiagramDocument
+    from leverpoint.model.saved_view import SavedView
 
 
 class FileCommands(Protocol):
@@ -235,7 +234,7 @@ class SavedViewCommands(Protocol):
     """Everything about views that were saved to come back to."""
 
     @property
-    def views(self) -> list[SavedView]:
+    def views(self) -> "list[SavedView]":
         """Return the saved views of the open diagram, in their order."""
 
     @property
@@ -287,7 +286,7 @@ class ActionContext(Protocol):
     """The window, seen by its actions."""
 
     @property
-    def document(self) -> DiagramDocument | None:
+    def document(self) -> "DiagramDocument | None":
         """Return the open diagram, or None on the start page."""
 
     @property

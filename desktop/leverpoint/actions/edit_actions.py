@@ -1,5 +1,7 @@
 """The Edit menu."""
 
+from typing import TYPE_CHECKING
+
 from leverpoint.actions.context import ActionContext
 from leverpoint.actions.key_actions import DELETE_ACTIONS, GO_ACTIONS
 from leverpoint.actions.spec import (
@@ -8,8 +10,9 @@ from leverpoint.actions.spec import (
     with_selected_challenges,
     with_selection,
 )
-from leverpoint.commands.clipboard import duplicate
-from leverpoint.document.diagram_document import DiagramDocument
+
+if TYPE_CHECKING:
+    from leverpoint.document.diagram_document import DiagramDocument
 
 
 def can_undo(context: ActionContext) -> bool:
@@ -22,7 +25,7 @@ def can_redo(context: ActionContext) -> bool:
     return context.document is not None and context.document.history.redo_label is not None
 
 
-def open_document(context: ActionContext) -> DiagramDocument:
+def open_document(context: ActionContext) -> "DiagramDocument":
     """Return the open diagram; actions that need one are disabled without it."""
     if context.document is None:
         raise RuntimeError("This action needs an open diagram.")
@@ -37,6 +40,12 @@ def _select_all(context: ActionContext) -> None:
 def _select_arrows(context: ActionContext) -> None:
     document = open_document(context)
     document.selection.select((), document.snapshot().influences)
+
+
+def _duplicate(context: ActionContext) -> None:
+    from leverpoint.commands.clipboard import duplicate
+
+    duplicate(open_document(context))
 
 
 EDIT_ACTIONS = (
@@ -93,7 +102,7 @@ EDIT_ACTIONS = (
         menu="Edit",
         section=1,
         shortcuts=("Ctrl+D",),
-        run=lambda context: duplicate(open_document(context)),
+        run=_duplicate,
         enabled=with_selected_challenges,
     ),
     *DELETE_ACTIONS,

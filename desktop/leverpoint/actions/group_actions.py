@@ -1,6 +1,7 @@
 """Regions, merging and selecting what is similar: entries of the Map and Edit menus."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from leverpoint.actions.canvas_actions import with_several
 from leverpoint.actions.context import ActionContext
@@ -11,31 +12,27 @@ from leverpoint.actions.spec import (
     with_selected_influences,
     with_selection,
 )
-from leverpoint.commands.merge_challenges import chosen_first, merge_challenges
-from leverpoint.commands.regions import (
-    add_to_region,
-    regions_at,
-    remove_regions,
-    removed_words,
-    take_from_region,
-)
-from leverpoint.commands.similar import INFLUENCE_TRAITS, Trait, similar
-from leverpoint.model.region import Region
+
+if TYPE_CHECKING:
+    from leverpoint.model.region import Region
 
 _TRAITS = {
-    Trait.THEME: "Same theme",
-    Trait.ACTIONABILITY: "Same actionability",
-    Trait.SIGN: "Same sign",
-    Trait.STRENGTH: "Same strength",
-    Trait.DELAY: "Same delay",
-    Trait.CONFIDENCE: "Same confidence",
+    "theme": "Same theme",
+    "actionability": "Same actionability",
+    "sign": "Same sign",
+    "strength": "Same strength",
+    "delay": "Same delay",
+    "confidence": "Same confidence",
 }
+_OF_CHALLENGES = {"theme", "actionability"}
 
 
-def _regions(context: ActionContext) -> list[Region]:
+def _regions(context: ActionContext) -> "list[Region]":
     """Return the regions that the selection is about."""
     if context.document is None:
         return []
+    from leverpoint.commands.regions import regions_at
+
     return regions_at(context.document.snapshot(), context.document.selection.current)
 
 
@@ -54,6 +51,8 @@ def _group(context: ActionContext) -> None:
 
 
 def _remove(context: ActionContext) -> None:
+    from leverpoint.commands.regions import remove_regions, removed_words
+
     regions = _regions(context)
     remove_regions(open_document(context), [region.id for region in regions])
     _toast(context, removed_words(regions))
@@ -68,7 +67,7 @@ def _select(context: ActionContext) -> None:
     open_document(context).selection.select_region(_regions(context)[0])
 
 
-def _outside(context: ActionContext) -> tuple[Region, frozenset[str]] | None:
+def _outside(context: ActionContext) -> "tuple[Region, frozenset[str]] | None":
     """Return the one region with a part of the selection in it, and the rest of the selection."""
     if context.document is None:
         return None
@@ -80,12 +79,16 @@ def _outside(context: ActionContext) -> tuple[Region, frozenset[str]] | None:
 
 
 def _take_in(context: ActionContext) -> None:
+    from leverpoint.commands.regions import add_to_region
+
     if (found := _outside(context)) is not None:
         region, rest = found
         add_to_region(open_document(context), region.id, rest)
 
 
 def _let_out(context: ActionContext) -> None:
+    from leverpoint.commands.regions import take_from_region
+
     document = open_document(context)
     take_from_region(document, _regions(context)[0].id, document.selection.current.challenges)
 
@@ -98,30 +101,37 @@ def _partly_in(context: ActionContext) -> bool:
 
 
 def _merge(context: ActionContext) -> None:
+    from leverpoint.commands.merge_challenges import chosen_first, merge_challenges
+
     document = open_document(context)
     selection = document.selection
     merged = merge_challenges(document, selection.current.challenges, chosen_first(selection))
     _toast(context, str(merged))
 
 
-def _select_similar(trait: Trait | None) -> Callable[[ActionContext], None]:
+def _select_similar(trait: str) -> Callable[[ActionContext], None]:
+    """Return an action's `run` that selects what shares a trait; the usual one for ""."""
+
     def run(context: ActionContext) -> None:
+        from leverpoint.commands.similar import Trait, similar
+
         document = open_document(context)
         selection = document.selection
-        selection.set(similar(document.snapshot(), selection.current, trait))
+        wanted = Trait(trait) if trait else None
+        selection.set(similar(document.snapshot(), selection.current, wanted))
 
     return run
 
 
-def _similar(trait: Trait) -> ActionSpec:
-    on_arrows = trait in INFLUENCE_TRAITS
+def _similar(trait: str) -> ActionSpec:
+    of_boxes = trait in _OF_CHALLENGES
     return ActionSpec(
-        id=f"similar-{trait.value}",
+        id=f"similar-{trait}",
         text=_TRAITS[trait],
         menu="Edit/Select similar",
         section=2,
         run=_select_similar(trait),
-        enabled=with_selected_influences if on_arrows else with_selected_challenges,
+        enabled=with_selected_challenges if of_boxes else with_selected_influences,
     )
 
 
@@ -132,10 +142,10 @@ SIMILAR_ACTIONS = (
         menu="Edit/Select similar",
         section=2,
         tip="All challenges of the same themes, or all arrows of the same signs",
-        run=_select_similar(None),
+        run=_select_similar(""),
         enabled=with_selection,
     ),
-    *map(_similar, Trait),
+    *map(_similar, _TRAITS),
 )
 
 REGION_ACTIONS = (

@@ -1,5 +1,6 @@
 """The Map menu: everything that changes challenges and arrows."""
 
+from leverpoint.actions.context import ActionContext
 from leverpoint.actions.edit_actions import open_document
 from leverpoint.actions.key_actions import ARROW_ACTIONS, give_canvas
 from leverpoint.actions.selection_state import all_arrows_have, all_locked, theme_label
@@ -11,13 +12,6 @@ from leverpoint.actions.spec import (
     with_selected_influences,
 )
 from leverpoint.actions.view_actions import on_canvas
-from leverpoint.commands.goals import toggle_goal
-from leverpoint.commands.influences import (
-    set_confidence,
-    set_polarity,
-    set_strength,
-)
-from leverpoint.commands.themes import set_theme
 from leverpoint.model.influence import Confidence, Polarity, Strength
 
 
@@ -39,6 +33,12 @@ _LETTERS = {Polarity.POSITIVE: ("S",), Polarity.NEGATIVE: ("O",)}
 
 
 def _polarity(polarity: Polarity, text: str) -> ActionSpec:
+    def run(context: ActionContext) -> None:
+        from leverpoint.commands.influences import set_polarity
+
+        document = open_document(context)
+        set_polarity(document, document.selection.current.influences, polarity)
+
     return ActionSpec(
         id=f"polarity-{polarity.name.lower()}",
         text=text,
@@ -48,14 +48,18 @@ def _polarity(polarity: Polarity, text: str) -> ActionSpec:
         icon=f"sign-{polarity.name.lower()}",
         checked=all_arrows_have("polarity", polarity),
         also=_LETTERS.get(polarity, ()),
-        run=lambda context: set_polarity(
-            open_document(context), open_document(context).selection.current.influences, polarity
-        ),
+        run=run,
         enabled=with_selected_influences,
     )
 
 
 def _strength(strength: Strength | None, text: str) -> ActionSpec:
+    def run(context: ActionContext) -> None:
+        from leverpoint.commands.influences import set_strength
+
+        document = open_document(context)
+        set_strength(document, document.selection.current.influences, strength)
+
     return ActionSpec(
         id=f"strength-{strength.name.lower() if strength else 'unset'}",
         text=text,
@@ -64,28 +68,36 @@ def _strength(strength: Strength | None, text: str) -> ActionSpec:
         canvas_key=str(int(strength or 0)),
         icon=f"strength-{strength.name.lower()}" if strength else "",
         checked=all_arrows_have("strength", strength),
-        run=lambda context: set_strength(
-            open_document(context), open_document(context).selection.current.influences, strength
-        ),
+        run=run,
         enabled=with_selected_influences,
     )
 
 
 def _confidence(confidence: Confidence | None, text: str) -> ActionSpec:
+    def run(context: ActionContext) -> None:
+        from leverpoint.commands.influences import set_confidence
+
+        document = open_document(context)
+        set_confidence(document, document.selection.current.influences, confidence)
+
     return ActionSpec(
         id=f"confidence-{confidence.value if confidence else 'unset'}",
         text=text,
         menu="Map/Confidence",
         section=1,
         checked=all_arrows_have("confidence", confidence),
-        run=lambda context: set_confidence(
-            open_document(context), open_document(context).selection.current.influences, confidence
-        ),
+        run=run,
         enabled=with_selected_influences,
     )
 
 
 def _theme(number: int) -> ActionSpec:
+    def run(context: ActionContext) -> None:
+        from leverpoint.commands.themes import set_theme
+
+        document = open_document(context)
+        set_theme(document, document.selection.current.challenges, number)
+
     return ActionSpec(
         id=f"theme-{number}",
         text=f"Theme {number}" if number else "No theme",
@@ -93,22 +105,24 @@ def _theme(number: int) -> ActionSpec:
         menu="Map/Theme",
         section=2,
         canvas_key=str(number),
-        run=lambda context: set_theme(
-            open_document(context), open_document(context).selection.current.challenges, number
-        ),
+        run=run,
         enabled=with_selected_challenges,
     )
 
 
 def _goal(direction: int, text: str) -> ActionSpec:
+    def run(context: ActionContext) -> None:
+        from leverpoint.commands.goals import toggle_goal
+
+        document = open_document(context)
+        toggle_goal(document, document.selection.current.challenges, direction)
+
     return ActionSpec(
         id=f"goal-{'more' if direction > 0 else 'less'}",
         text=text,
         menu="Map/Goal",
         section=2,
-        run=lambda context: toggle_goal(
-            open_document(context), open_document(context).selection.current.challenges, direction
-        ),
+        run=run,
         enabled=with_selected_challenges,
     )
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from leverpoint.actions.context import ActionContext
-from leverpoint.commands.themes import themes_in_order
 
 MOST_COMPARED = 200
 """Things of a selection that menus look at to show what they share."""
@@ -39,7 +38,11 @@ def theme_label(number: int) -> Callable[[ActionContext], str]:
     """Return how menus call the theme with a number: by its name when there is one."""
 
     def label(context: ActionContext) -> str:
-        themes = themes_in_order(context.document.snapshot()) if context.document else []
+        if context.document is None:
+            return f"Theme {number}"
+        from leverpoint.commands.themes import themes_in_order
+
+        themes = themes_in_order(context.document.snapshot())
         return themes[number - 1].name if number <= len(themes) else f"Theme {number}"
 
     return label

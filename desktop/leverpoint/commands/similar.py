@@ -35,8 +35,6 @@ _OF_INFLUENCES: Mapping[Trait, Callable[[Influence], object]] = MappingProxyType
         Trait.CONFIDENCE: lambda i: i.confidence,
     }
 )
-CHALLENGE_TRAITS = tuple(_OF_CHALLENGES)
-INFLUENCE_TRAITS = tuple(_OF_INFLUENCES)
 
 
 def similar(diagram: Diagram, selection: Selection, trait: Trait | None = None) -> Selection:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from leverpoint.model.diagram import Diagram
 from leverpoint.model.identifiers import ChallengeId
 from leverpoint.model.placement import Point
 from leverpoint.tasks.layout_work import lay_out
@@ -11,6 +10,7 @@ from leverpoint.tasks.layout_work import lay_out
 if TYPE_CHECKING:
     from leverpoint.analysis.loops import Loop
     from leverpoint.drawing.qt_painter_view import View
+    from leverpoint.model.diagram import Diagram
     from leverpoint.window.main_window import MainWindow
     from leverpoint.window.workspace import Workspace
 
@@ -103,7 +103,7 @@ class LayoutFlow:
         else:
             self._window.jobs.start(build, start, _failed)
 
-    def _next_seed(self, diagram: Diagram, way: str) -> int:
+    def _next_seed(self, diagram: "Diagram", way: str) -> int:
         if self._last is None or self._last[0] is not diagram or self._last[1] != way:
             return 1
         return self._last[2] + 1
@@ -180,7 +180,7 @@ def _failed(error: Exception) -> None:
     raise error
 
 
-def _stands_at(diagram: Diagram, challenge: ChallengeId, place: Point) -> bool:
+def _stands_at(diagram: "Diagram", challenge: ChallengeId, place: Point) -> bool:
     placement = diagram.placement(challenge)
     return placement is not None and placement.centre == place
 

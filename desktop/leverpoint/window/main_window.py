@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
-from leverpoint.document.diagram_document import DiagramDocument
 from leverpoint.model.errors import UserError
 from leverpoint.settings.store import PreferenceStore
 from leverpoint.tasks.task_runner import TaskRunner
@@ -43,6 +42,7 @@ from leverpoint.window.windows import Windows
 
 if TYPE_CHECKING:  # numpy, SQLAlchemy and the canvas load after the window is on the screen
     from leverpoint.canvas.canvas_view import CanvasView
+    from leverpoint.document.diagram_document import DiagramDocument
     from leverpoint.drawing.scene import Scene
     from leverpoint.persistence.session import Session
     from leverpoint.window.workspace import Workspace
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
     # What actions see
 
     @property
-    def document(self) -> DiagramDocument | None:
+    def document(self) -> "DiagramDocument | None":
         """Return the open diagram, or None on the start page."""
         return self.workspace.document if self.workspace else None
 

@@ -3,16 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leverpoint.commands.saved_views import (
-    Looking,
-    save_view,
-    update_view,
-    view_of,
-    views_in_order,
-)
-from leverpoint.model.saved_view import SavedView
-
 if TYPE_CHECKING:  # numpy and the canvas load after the window is on the screen
+    from leverpoint.commands.saved_views import Looking
+    from leverpoint.model.saved_view import SavedView
     from leverpoint.window.main_window import MainWindow
     from leverpoint.window.view_manager import ViewManager
     from leverpoint.window.workspace import Workspace
@@ -36,10 +29,14 @@ class SavedViewFlow:
             self.manager = None
 
     @property
-    def views(self) -> list[SavedView]:
+    def views(self) -> "list[SavedView]":
         """Return the saved views of the open diagram, in their order."""
         document = self._window.document
-        return views_in_order(document.snapshot()) if document is not None else []
+        if document is None:
+            return []
+        from leverpoint.commands.saved_views import views_in_order
+
+        return views_in_order(document.snapshot())
 
     @property
     def shown(self) -> str:
@@ -48,18 +45,24 @@ class SavedViewFlow:
 
     def save(self) -> None:
         """Keep what is shown now, and let the person name it."""
+        from leverpoint.commands.saved_views import save_view
+
         if (workspace := self._window.workspace) is not None:
             self._shown = save_view(workspace.document, self._looking(workspace))
             self._open_manager().name(self._shown)
 
     def update(self, view: str) -> None:
         """Let a view show what is shown now."""
+        from leverpoint.commands.saved_views import update_view
+
         if (workspace := self._window.workspace) is not None:
             self._shown = view
             update_view(workspace.document, view, self._looking(workspace))
 
     def go(self, view: str) -> None:
         """Show what a view shows: its part of the map, bubbles, highlight and focus."""
+        from leverpoint.commands.saved_views import view_of
+
         if (workspace := self._window.workspace) is None:
             return
         found = view_of(workspace.document.snapshot(), view)
@@ -103,7 +106,9 @@ class SavedViewFlow:
             self.manager = ViewManager(document, self, self._window)
         return self.manager
 
-    def _looking(self, workspace: "Workspace") -> Looking:
+    def _looking(self, workspace: "Workspace") -> "Looking":
+        from leverpoint.commands.saved_views import Looking
+
         camera, overlays = workspace.canvas.camera, self._window.overlays.shown
         middle = camera.view.to_scene(camera.centre)
         focus = overlays.focus.focus if overlays is not None else None
@@ -119,7 +124,7 @@ class SavedViewFlow:
         starts = tuple(sorted(focus.starts))
         return replace(looking, focus=starts, hops=focus.hops, direction=focus.direction)
 
-    def _focus_as(self, view: SavedView) -> None:
+    def _focus_as(self, view: "SavedView") -> None:
         if (overlays := self._window.overlays.shown) is None:
             return
         if view.focus:
@@ -127,7 +132,7 @@ class SavedViewFlow:
         else:
             overlays.focus.end()
 
-    def _look_at(self, workspace: "Workspace", view: SavedView) -> None:
+    def _look_at(self, workspace: "Workspace", view: "SavedView") -> None:
         from leverpoint.canvas.camera import LEAST_ZOOM, MOST_ZOOM
         from leverpoint.drawing.qt_painter_view import View
 

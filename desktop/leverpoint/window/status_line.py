@@ -1,9 +1,12 @@
 """The status bar: what is in the diagram, what the next key does, when it was saved, the zoom."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from leverpoint.model.diagram import Diagram
+if TYPE_CHECKING:
+    from leverpoint.model.diagram import Diagram
 
 
 def counted(number: int, noun: str) -> str:
@@ -35,7 +38,7 @@ class StatusLine(QStatusBar):
         """Return the text of the saved state."""
         return self._saved.text()
 
-    def show_diagram(self, diagram: Diagram | None) -> None:
+    def show_diagram(self, diagram: "Diagram | None") -> None:
         """Show how much is in the diagram."""
         if diagram is None:
             self._counts.clear()
