@@ -24,7 +24,7 @@ from leverpoint.drawing.qt_painter_view import View
 QUICK = 0.012
 """Seconds of painting that may happen at once, in the middle of a frame."""
 SLICE = 0.005
-"""Seconds that a slice works; its last batch may take a few milliseconds more."""
+"""Seconds that a slice works, unless its last batch takes longer than the one before."""
 QUIET_MS = 60
 """How long the zoom must rest before the sharp picture is begun."""
 STRIP_QUICK = 0.008

@@ -28,12 +28,15 @@ class Rendering:
         self._slices: Iterator[None] = painter.slices(self._painter, shown, clip, **limits(rows))
 
     def step(self, seconds: float) -> bool:
-        """Work for about this long; return whether the picture is ready."""
-        until = perf_counter() + seconds
+        """Work no longer than this if possible; return whether the picture is ready."""
+        last = perf_counter()
+        until = last + seconds
         try:
             for _ in self._slices:
-                if perf_counter() >= until:
+                now = perf_counter()
+                if now + (now - last) > until:  # the next piece may take as long as this one
                     return False
+                last = now
         except BaseException:
             self.stop()
             raise
