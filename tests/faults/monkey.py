@@ -15,7 +15,15 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    QTimer,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -197,7 +205,8 @@ class Monkey:
         *facts, at = facts
         window = widget.window()
         there = widget.mapTo(window, at)
-        if window.rect().contains(there):  # it may be scrolled out of sight
+        # It may be scrolled out of sight, or beyond the screen when the window fills that.
+        if window.rect().contains(there) and inside(window.windowHandle(), there):
             act(window.windowHandle(), *facts, there)
 
     # -- what to do
@@ -336,6 +345,11 @@ class Monkey:
             )
         else:
             QTest.keyClick(widget, self.rng.choice(KEYS))
+
+
+def inside(handle, at):
+    """Return whether a place is in a window as the system has it."""
+    return QRect(QPoint(), handle.size()).contains(at)
 
 
 def main():
