@@ -71,6 +71,20 @@ def test_reorder_keeps_the_keyboard(hand, manager):
     assert listed(manager)[0] == "Funding"
 
 
+def test_an_undo_while_a_name_is_typed_keeps_what_was_typed(hand, manager):
+    row(manager, "Funding").down.click()
+    field = row(manager, "Funding").name
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Money")
+    hand.document.undo()  # the rows are made anew, in their old order
+    field = manager.list.rows[0].name
+    assert field.text() == "Money"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert hand.label == "Rename theme “Funding”"
+    assert listed(manager)[0] == "Money"
+
+
 def test_merge(hand, manager):
     merge = next(
         a.menu() for a in row(manager, "Growth").more.menu().actions() if a.text() == "Merge into"

@@ -30,6 +30,28 @@ class RecordRow(QWidget):
         self.name.editingFinished.emit()
 
     @property
+    def typed(self) -> dict[int, str]:
+        """Return what was typed and not committed yet, by the part it is in."""
+        return {at: field.text() for at, field in self._fields().items() if field.isModified()}
+
+    def take_typed(self, typed: dict[int, str]) -> None:
+        """Go on with what was typed in a row that this one replaces."""
+        fields = self._fields()
+        for at, text in typed.items():
+            fields[at].setText(text)
+            fields[at].setModified(True)
+
+    def retire(self) -> None:
+        """Go without a word: hiding a field would commit it in the middle of an edit."""
+        for field in self._fields().values():
+            field.blockSignals(True)
+        self.hide()
+        self.deleteLater()
+
+    def _fields(self) -> dict[int, QLineEdit]:
+        return {at: part for at, part in enumerate(self.parts) if isinstance(part, QLineEdit)}
+
+    @property
     def held_part(self) -> int | None:
         """Return which of the parts has the focus; None when none has."""
         return next((at for at, part in enumerate(self.parts) if part.hasFocus()), None)

@@ -60,13 +60,14 @@ class RecordRows(Generic[Row]):
         if [row.record for row in self.rows] == list(records):
             return
         held = {row.record: part for row in self.rows if (part := row.held_part) is not None}
+        typed = {row.record: row.typed for row in self.rows}
         for row in self.rows:
             self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            row.retire()
         self.rows = [make(record) for record in records]
         for row in self.rows:
             self._column.addWidget(row)
+            row.take_typed(typed.get(row.record, {}))
             if row.record in held:
                 row.take_keyboard(held[row.record])
 

@@ -68,7 +68,7 @@ class ThemeRow(RecordRow):
         self, theme: Theme, count: int, all_themes: Sequence[Theme], icons: Sequence[QIcon]
     ) -> None:
         """Show a theme as it is now, and the others that it can be merged into."""
-        if not self.name.hasFocus() or not self.name.isModified():
+        if not self.name.isModified():
             self.name.setText(theme.name)
         self.name.setAccessibleName(f"Name of the theme {theme.name}")
         self.colour.setIcon(icons[theme.colour])

@@ -54,7 +54,7 @@ class ViewRow(RecordRow):
     def show_view(self, view: SavedView, at: int, count: int, *, shown: bool) -> None:
         """Show a view as it is now, the `at`-th of `count`."""
         for field, text in ((self.name, view.name), (self.caption, _line(view.caption))):
-            if not field.hasFocus() or not field.isModified():
+            if not field.isModified():
                 field.setText(text)
                 field.setCursorPosition(0)
         self.name.setAccessibleName(f"Name of view {at + 1}")
